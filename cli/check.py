@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.figures import counted
+from cli.norms import given_day
 from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, SHIPPED, stop, without_password, write_line
 from engine import EngineError, compile_rulesets
-from normenkader import InvalidInputError, Library, Problem, read_library
+from normenkader import InvalidInputError, Library, Normenkader, Problem, read_library
+from normenkader.founding import judged_in, study_text, unfounded
 from normenkader.library import passed_over, period_text
+from normenkader.texts import listed
+from population.conversion.reading import read_conversions
 from practice.reading import read_oefenzaken
 from proof import size_warnings
 from zaak.examples import check_examples, example_files
@@ -23,8 +28,28 @@ def controleer(
         Path,
         typer.Argument(metavar="PAD", help="Een YAML-bestand of een map.", show_default=SHIPPED),
     ] = RULES,
+    onderbouwing: Annotated[
+        bool,
+        typer.Option(
+            "--onderbouwing",
+            help="Toon ook elke tijd zonder onderbouwing die klopt: een onderzoek dat niet te oud "
+            "is en over dezelfde activiteiten gaat.",
+        ),
+    ] = False,
+    peildatum: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATUM",
+            help="Op welke dag een onderzoek te oud is.",
+            show_default="vandaag, of de laatste dag van de versie",
+        ),
+    ] = None,
 ) -> None:
-    """Controleer normenkaders en toon alles wat niet goed is, met bestand en regel."""
+    """Controleer normenkaders en toon alles wat niet goed is, met bestand en regel.
+
+    Een tijd zonder onderbouwing is geen fout: de uitgangscode verandert er niet door.
+    """
+    day = None if peildatum is None else given_day(peildatum)
     if not pad.exists():
         stop(f"{pad} bestaat niet.", ONGELDIG)
     try:
@@ -45,11 +70,51 @@ def controleer(
             write_line(f"Let op: {waarschuwing}")
         for zin in size_warnings(n):
             write_line(f"Let op: {zin}")
+        if onderbouwing:
+            _foundations(n, day)
     for stray in passed_over(pad):
         how = "een map te diep" if stray.is_dir() else "de naam eindigt op .txt"
         write_line(f"Let op: {stray} wordt niet gelezen: {how}.")
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
+    _check_conversions(pad, found)
+
+
+def _foundations(normenkader: Normenkader, day: date | None) -> None:
+    """Say on what the times rest, and write a line for each rule whose times do not stand."""
+    name = f"{normenkader.normenkader} {normenkader.versie}"
+    if not normenkader.timed:
+        write_line(f"{name}: geen minuten per week, dus niets te onderbouwen")
+        return
+    # A version that has ended was right or wrong while it lasted.
+    end = normenkader.geldig.tot_en_met or date.max
+    found = list(unfounded(normenkader, day or min(date.today(), end)))  # noqa: DTZ011 - a day
+    if not normenkader.onderbouwingen:
+        write_line(f"{name}: dit normenkader heeft geen onderbouwing")
+    for study in normenkader.onderbouwingen:
+        write_line(f"{name}: onderbouwing {study.onderbouwing}: {study_text(study)}")
+    for one in found:
+        write_line(f"{name}: {one.regel}: {one.tijden}: {one.waarom}")
+    judged = judged_in(normenkader)
+    if judged:
+        write_line(f"{name}: de professional beoordeelt de tijd van {listed(judged)}")
+    total = counted(len({one.regel for one in found}), "regel", "regels")
+    write_line(f"{name}: {total} met een tijd zonder onderbouwing die klopt")
+
+
+def _check_conversions(pad: Path, library: Library) -> None:
+    """Check the technical conversions beside the normenkaders; stops with every problem."""
+    if not pad.is_dir():
+        return
+    try:
+        conversions = read_conversions(pad, library)
+    except InvalidInputError as error:
+        for problem in error.problemen:
+            write_line(str(problem))
+        number = counted(len(error.problemen), "probleem", "problemen")
+        stop(f"{number} gevonden in de omzettingen.", ONGELDIG)
+    for one in conversions:
+        write_line(f"{one.omzetting}: omzetting naar {one.naar.name} in orde")
 
 
 def _check_examples(pad: Path, library: Library) -> None:

@@ -45,6 +45,10 @@ COMMANDS = {
         "cli.rule_tests",
         "Draai de toetsen die bij de regels staan, en toon welke regels nog niet getoetst zijn.",
     ),
+    "omzetten": Listed(
+        "cli.conversion",
+        "Zet oude indicaties om naar een nieuw normenkader, en meld wat niet past.",
+    ),
     "publiceer": Listed(
         "cli.publishing.html",
         "Maak een leesbaar document van een normenkader: alle regels in gewone taal, als HTML.",

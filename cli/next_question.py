@@ -101,6 +101,8 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) ->
     titel = f"Zaak {zaak.zaak}: de volgende vraag"
     yield titel
     yield "=" * len(titel)
+    if normenkader.melding:
+        yield f"Let op: {normenkader.melding.strip()}"
     yield possible_sentence(normenkader, found.possible)
     if found.possible.too_large:
         return

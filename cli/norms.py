@@ -52,7 +52,7 @@ def sjabloon(
     day = None
     try:
         if peildatum is not None:
-            day = _day(peildatum)
+            day = given_day(peildatum)
             chosen = bibliotheek.in_force(name, day)
         else:
             versies = [n for n in bibliotheek.versies if n.normenkader == name]
@@ -63,7 +63,8 @@ def sjabloon(
     write_line(empty_case(chosen).rstrip("\n"))
 
 
-def _day(tekst: str) -> date:
+def given_day(tekst: str) -> date:
+    """The day of the option `--peildatum`; stops where it is none."""
     try:
         return parse_date(tekst)
     except ValueError as error:

@@ -13,6 +13,7 @@ from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
 from normenkader import Normenkader
 from normenkader.file.problems import shown
+from normenkader.founding import GEEN_ONDERBOUWING
 from normenkader.texts import listed, number, span_text
 from zaak.checking import InvalidZaakError
 from zaak.model import Zaak
@@ -46,6 +47,8 @@ def _head(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> Ite
     yield f"Uitkomst: {outcome.naam}. {outcome.tekst}"
     if antwoord["product"]:
         yield f"Product: {antwoord['product']['naam']} ({antwoord['product']['code']})"
+    if beside := antwoord.get("modules"):
+        yield f"Daarbij: {listed([m['naam'] for m in beside])}"
     schedule = proposed_schedule(normenkader, zaak, antwoord)
     if antwoord["minuten_per_week"] is not None:
         yield f"Tijd: {time_text(antwoord['minuten_per_week'], schedule)}"
@@ -98,3 +101,5 @@ def _trail(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:
         minuten = step["effect"].get("minuten")
         effect = f"{number(Fraction(minuten))} minuten; " if minuten is not None else ""
         yield f"    [{effect}{step['regel']}; {step['bron']}]"
+        if "onderbouwing" in step:
+            yield f"    Onderbouwing: {step['onderbouwing'] or GEEN_ONDERBOUWING}"

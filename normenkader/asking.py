@@ -13,7 +13,7 @@ from typing import Literal
 
 from normenkader.conditions import Answer, holds
 from normenkader.model import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD, Vraag
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from normenkader.stages import Toegang
 
 Part = Sequence[Vraag]
@@ -40,8 +40,29 @@ def is_asked(part: Part, vraag: Vraag, answers: Answers) -> bool:
 
 
 def must_answer(part: Part, vraag: Vraag, answers: Answers) -> bool:
-    """Say whether a question must be answered, given other answers of its part."""
-    return is_asked(part, vraag, answers) and vraag.required(answers)
+    """Say whether a question must be answered, given other answers of its part.
+
+    A number that another answer is at most must be there too.
+    """
+    if not is_asked(part, vraag, answers):
+        return False
+    return vraag.required(answers) or any(v.vraag in answers for v in bounded_by(part, vraag))
+
+
+def bounded_by(part: Part, vraag: Vraag) -> list[GetalVraag]:
+    """The questions of a part whose number is at most the answer to this one."""
+    return [v for v in part if isinstance(v, GetalVraag) and v.hoogstens_vraag == vraag.vraag]
+
+
+def conflicts(part: Part, answers: Answers) -> list[tuple[str, str]]:
+    """The questions whose number is more than the one that it may not exceed, with that one."""
+    return [
+        (v.vraag, v.hoogstens_vraag)
+        for v in part
+        if isinstance(v, GetalVraag) and v.hoogstens_vraag is not None
+        if v.vraag in answers and v.hoogstens_vraag in answers
+        if int(answers[v.vraag]) > int(answers[v.hoogstens_vraag])
+    ]
 
 
 def may_have_to(part: Part, vraag: Vraag, answers: Answers, is_open: Callable[[str], bool]) -> bool:
@@ -63,7 +84,14 @@ def missing(part: Part, answers: Answers) -> list[Vraag]:
 def refused(normenkader: Normenkader, toegang: Answers) -> bool:
     """Say whether an answer about access that is given already is a reason for no access."""
     fase = normenkader.stage(Toegang)
-    return fase is not None and any(holds(r.als, toegang) for r in fase.regels)
+    # What is counted is certain only when all of it is answered.
+    counts = {
+        t.telling: t.count(toegang)
+        for t in normenkader.counts("toegang")
+        if all(v in toegang for v in t.vragen)
+    }
+    given = {**toegang, **counts}
+    return fase is not None and any(holds(r.als, given) for r in fase.regels)
 
 
 def nothing_asked(normenkader: Normenkader, leefgebieden: Mapping[str, Answers]) -> bool:

@@ -7,7 +7,9 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from normenkader.citing import Artikel, Bwb, Cvdr, Ecli, Jci, Lid
 
 Naam = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 RegelId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$", max_length=60)]
@@ -56,20 +58,59 @@ class Model(BaseModel):
 
 
 class Bron(Model):
-    """Where a rule or a question comes from: a document of `bronnen` and the place in it."""
+    """Where a rule or a question comes from: a document of `bronnen` and the place in it.
+
+    It may also say that place so that it holds: an `artikel` (and `lid`) of a law, by the number of
+    the law (`bwb`) or that of its document, as the law was on a day (`datum`); or a `cvdr`, an
+    `ecli` or a `jci`.
+    """
 
     document: Naam
     plaats: Tekst
+    bwb: Bwb | None = None
+    artikel: Artikel | None = None
+    lid: Lid | None = None
+    datum: Datum | None = None
+    cvdr: Cvdr | None = None
+    ecli: Ecli | None = None
+    jci: Jci | None = None
+
+    @model_validator(mode="after")
+    def _one_reference(self) -> Bron:
+        _one_kind(self)
+        if self.lid is not None and self.artikel is None:
+            raise ValueError("een lid hoort bij een artikel")
+        if self.bwb is not None and self.datum is None:
+            raise ValueError("bij bwb hoort een datum: van welke dag is de tekst van de wet?")
+        if (self.artikel or self.datum) and (self.cvdr or self.ecli or self.jci):
+            raise ValueError("artikel en datum horen bij bwb, niet bij cvdr, ecli of jci")
+        return self
 
 
 class Document(Model):
-    """One source document of the normenkader."""
+    """One source document; by its number (`bwb`, `cvdr`, `ecli`, `jci`) it can always be found."""
 
     document: Naam
     titel: Tekst
     soort: Literal["wet", "uitspraak", "beleid", "verslag", "onderzoek", "normenkader"]
     datum: Datum | None = None
     vindplaats: Tekst | None = None
+    bwb: Bwb | None = None
+    cvdr: Cvdr | None = None
+    ecli: Ecli | None = None
+    jci: Jci | None = None
+
+    @model_validator(mode="after")
+    def _one_reference(self) -> Document:
+        _one_kind(self)
+        if self.bwb is not None and self.datum is None:
+            raise ValueError("bij bwb hoort een datum: van welke dag is de tekst van de wet?")
+        return self
+
+
+def _one_kind(wat: Bron | Document) -> None:
+    if sum(n is not None for n in (wat.bwb, wat.cvdr, wat.ecli, wat.jci)) > 1:
+        raise ValueError("heeft hoogstens één van: bwb, cvdr, ecli, jci")
 
 
 class Uitleg(Model):

@@ -55,6 +55,18 @@ class Library:
         """The ids of the normenkaders, sorted."""
         return tuple(dict.fromkeys(n.normenkader for n in self.versies))
 
+    def ids_on(self, day: date) -> tuple[str, ...]:
+        """The ids, sorted; those of which a version is in force on a day stand first."""
+
+        def lapsed(name: str) -> bool:
+            try:
+                self.plausible(name, day)
+            except NotInForceError:
+                return True
+            return False
+
+        return tuple(sorted(self.ids(), key=lapsed))
+
     def in_force(self, name: str, peildatum: date) -> Normenkader:
         """The latest version that has begun; raises NotInForceError, with what would be possible.
 

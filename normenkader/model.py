@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.client import ClientTeksten
 from normenkader.conditions import Answer
 from normenkader.file.problems import Problem
+from normenkader.naming import Benaming
 from normenkader.questions import Leefgebied, Telling, Vraag, Vragen
 from normenkader.stages import Fase, Normtijden
 from normenkader.stages.need import Minuten
+from normenkader.studies import Onderbouwing, years_after
 
 Uitkomst = Literal["product", "ib0", "geen_maatwerk", "geen_toegang", "nader_onderzoek"]
 Cent = Annotated[int, Field(ge=0, le=99_999_999)]
@@ -41,11 +43,7 @@ class Geldig(Model):
         """The last plausible peildatum, where no newer version has begun."""
         if self.tot_en_met is not None:
             return self.tot_en_met
-        since = self.herzien_voor or self.van
-        # 29 February has no namesake in most years; the day before is meant anyway.
-        begin = since.replace(day=28) if (since.month, since.day) == (2, 29) else since
-        year = min(begin.year + self.houdbaar_jaren, date.max.year)
-        return begin.replace(year=year) - timedelta(days=1)
+        return years_after(self.herzien_voor or self.van, self.houdbaar_jaren)
 
 
 class Prijs(Model):
@@ -79,14 +77,6 @@ class Module(Model):
     bron: Bron
 
 
-class Benaming(Model):
-    """What the parts that are asked one by one are called: `activiteit`, `activiteiten`."""
-
-    enkelvoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebied"
-    meervoud: Annotated[str, Field(pattern=r"^[a-z][a-z -]*$", max_length=30)] = "leefgebieden"
-    lidwoord: Literal["de", "het"] = "het"
-
-
 class UitkomstTekst(Model):
     """An outcome in words; `voor_client` may use {product} and {minuten_per_week}."""
 
@@ -104,14 +94,31 @@ class Afwijkreden(Model):
     bron: Bron
 
 
+class LangsteDuur(Model):
+    """The longest period of a decision, in weeks: of a product, or of a goal (doelrichting)."""
+
+    product: Code | None = None
+    doelrichting: Answer | None = None
+    weken: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
+    bron: Bron
+
+    @model_validator(mode="after")
+    def _about_one(self) -> LangsteDuur:
+        if (self.product is None) == (self.doelrichting is None):
+            raise ValueError("heeft precies één van: product, doelrichting")
+        return self
+
+
 class Besluitregels(Model):
     """What a decision starts from: the duration in weeks, and the reasons to deviate.
 
-    The first day lies at most `ingang_binnen_weken` weeks after the peildatum.
+    A proposal is never longer than `langste_duur`; a decision may be, with a reason. The first day
+    lies at most `ingang_binnen_weken` weeks after the peildatum.
     """
 
     duur_weken: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
     ingang_binnen_weken: Annotated[int, Field(ge=0, le=520)] = 52
+    langste_duur: list[LangsteDuur] = Field(default_factory=list)
     bron: Bron
     afwijkredenen: list[Afwijkreden] = Field(min_length=1)
 
@@ -144,6 +151,7 @@ class Normenkader(Model):
     melding: Tekst | None = None
     geldig: Geldig
     bronnen: list[Document] = Field(min_length=1)
+    onderbouwingen: list[Onderbouwing] = Field(default_factory=list)
     benaming: Benaming = Benaming()
     leefgebieden: list[Leefgebied] = Field(min_length=1)
     vragen: Vragen

@@ -212,12 +212,14 @@ class Leefgebied(Model):
     """One domain of life, with its name and what belongs to it.
 
     `antwoorden` says for a question what each answer means here: in one sentence, by the answer as
-    text (`"2"`).
+    text (`"2"`). `activiteiten` are what the municipality has done for it: as the study of its norm
+    times (`onderbouwing`) names them.
     """
 
     leefgebied: Naam
     naam: Tekst
     hulp: Tekst | None = None
+    activiteiten: Annotated[list[Tekst], Field(min_length=1)] | None = None
     antwoorden: dict[Naam, dict[str, Tekst]] = Field(default_factory=dict)
     bron: Bron
 

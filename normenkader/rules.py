@@ -176,7 +176,7 @@ def highest(nk: Normenkader, fase: st.Combinaties, rule: st.CombinatieRegel) -> 
     raster = nk.stage(st.Raster)
     if rule.hoogste_band is None or raster is None:
         return None
-    return Fraction(next(b.upper for b in raster.banden if b.band == rule.hoogste_band))
+    return Fraction({b.band: b.upper for b in raster.banden}[rule.hoogste_band])
 
 
 def _if_there(fase: st.Stage, rule: st.Regel | None, pad: DataPath) -> Iterator[RegelInfo]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, get_args
 
-from normenkader.texts import counted
+from normenkader.texts import counted, number
 
 Eenheid = Literal[
     "minuten_per_week",
@@ -56,3 +56,36 @@ def in_unit(amount: int, eenheid: Eenheid) -> str:
     wat, per = eenheid.split("_per_")
     one, more = WORDS[wat]
     return f"{counted(amount, one, more)} per {per.replace('_', ' ')}"
+
+
+def unit_words(eenheid: Eenheid) -> str:
+    """A unit by itself, in words: `uur per jaar`, `minuten per twee weken`."""
+    wat, per = eenheid.split("_per_")
+    return f"{WORDS[wat][1]} per {per.replace('_', ' ')}"
+
+
+def time_text(amount: int, eenheid: Eenheid) -> str:
+    """A time as its source has it, and exactly what that is: `26 uur per jaar (30 minuten per …)`.
+
+    Of minutes per week just that.
+    """
+    told = in_unit(amount, eenheid)
+    if eenheid == "minuten_per_week":
+        return told
+    return f"{told} ({exact_text(exact_minutes(amount, eenheid))} minuten per week)"
+
+
+def exact_text(waarde: Fraction) -> str:
+    """A number exactly; where it has no end as a decimal, with about how much that is."""
+    exact = number(waarde)
+    if "/" not in exact:
+        return exact
+    # Half a tenth goes up, also below 0: exact in whole numbers.
+    tenths = (waarde * 20 + 1) // 2
+    return f"{exact}, ongeveer {number(Fraction(tenths, 10))}"
+
+
+def conversion_text(eenheid: Eenheid) -> str:
+    """How a unit becomes minutes per week: `1 uur per jaar is precies 15/13 minuten per week`."""
+    exact = exact_text(minutes_per_week(eenheid))
+    return f"{in_unit(1, eenheid)} is precies {exact} minuten per week"

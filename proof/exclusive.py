@@ -31,13 +31,12 @@ class Gap(NamedTuple):
 class Occurrence(NamedTuple):
     """Something that should occur: a `regel`, a `normtijd`, a `product` or an `uitkomst`.
 
-    `code` names it; a norm time is a rule with a goal and a level.
+    `code` names it; a norm time is a rule with the answers (`cel`) by which it stands in its table.
     """
 
     soort: str
     code: str
-    doel: str = ""
-    niveau: str = ""
+    cel: tuple[str, ...] = ()
 
 
 def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gap]]:
@@ -51,14 +50,20 @@ def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gap]]:
         for (_, upper), (lower, _) in pairwise(own):
             highest = max(highest, upper)
             if lower > highest + 1:
-                found.append((doel, Gap("uitkomst", str(doel), highest + 1, lower - 1)))
+                plaats = "" if doel is None else str(doel)
+                found.append((doel, Gap("uitkomst", plaats, highest + 1, lower - 1)))
     return found
 
 
 def goals(normenkader: Normenkader) -> list[Any]:
-    """The doelrichtingen, each once, in the order of the rules."""
+    """The doelrichtingen, each once, in the order of the rules.
+
+    Norm times without directions have one: None.
+    """
     fase = normenkader.stage(st.Doelrichting)
-    return list(dict.fromkeys(r.doel for r in fase.regels)) if fase is not None else []
+    if fase is None:
+        return [None] if normenkader.timed else []
+    return list(dict.fromkeys(r.doel for r in fase.regels))
 
 
 def everything(normenkader: Normenkader) -> list[Occurrence]:
@@ -67,8 +72,8 @@ def everything(normenkader: Normenkader) -> list[Occurrence]:
     for info in all_rules(normenkader):
         found.append(Occurrence("regel", info.regel))
         if isinstance(info.model, st.NormtijdRegel):
-            for doel, cells in info.model.minuten.items():
-                found += [Occurrence("normtijd", info.regel, doel, niveau) for niveau in cells]
+            cells = [cel for cel, _ in st.cells(info.model) if cel]
+            found += [Occurrence("normtijd", info.regel, cel) for cel in cells]
     found += [Occurrence("product", p.product) for p in normenkader.producten]
     return found + [Occurrence("uitkomst", u.uitkomst) for u in normenkader.uitkomsten]
 

@@ -8,11 +8,12 @@ from itertools import combinations
 from engine.evaluation import Evaluation
 from engine.partial.factors import COUNT
 from normenkader import stages as st
-from normenkader.conditions import Condition
+from normenkader.conditions import Condition, as_key
 from normenkader.rules import rule_index
 from proof.exclusive import Occurrence
 from proof.solving.solving import Antwoorden, Solving
 from proof.walking.enumeration import Found
+from proof.words import cell_words
 
 Dichtst = tuple[str, Antwoorden | None, Callable[[Evaluation], bool]]
 
@@ -36,7 +37,7 @@ class Nearest:
             names: dict[str, str] = {u.uitkomst: u.naam for u in nk.uitkomsten}
             return f"De uitkomst ‘{names[ding.code]}’ kan niet voorkomen.", None, _anything
         if ding.soort == "normtijd":
-            own = f"voor doel {ding.doel}, niveau {ding.niveau}"
+            own = cell_words(nk, ding)
             zin = f"De normtijd van {ding.code} {own} wordt nooit gebruikt."
             return zin, self._with_cell(ding), _has_access
         return self._rule(ding.code)
@@ -51,6 +52,15 @@ class Nearest:
             case st.FactorRegel() | st.DoelRegel() as model:
                 own = {v: requirement for v, requirement in model.als.items() if v != COUNT}
                 return zin, self._closest(own, "clientfactoren"), _without(regel)
+            case st.BijstellingRegel() as model:
+                return zin, self._closest(model.als, "clientfactoren"), _without(regel)
+            case st.CombinatieRegel() as model:
+                return self._combination(regel, model, zin)
+            case st.MaximumRegel() as model:
+                more = f"{zin[:-1]}: geen cliënt komt hier boven {model.hoogstens}."
+                return more, self._closest(model.als or {}, "clientfactoren"), _without(regel)
+            case st.AftrekRegel() as model:
+                return zin, self._deducting(model), _without(regel)
             case st.Band() as model:
                 return self._band(regel, model, zin)
             case _:
@@ -71,14 +81,27 @@ class Nearest:
         if times is None or not isinstance(row, st.NormtijdRegel):
             raise ValueError(f"{ding.code} is geen normtijd")
         name = row.leefgebied
-        wanted = {times.vraag_doel: ding.doel, times.vraag_niveau: ding.niveau}
+        wanted = dict(zip(times.axes(row), ding.cel, strict=True))
         als: Condition = {
             vraag.vraag: antwoord
             for vraag in self._s.nk.questions("leefgebieden", name)
             for antwoord in vraag.answers()
-            if str(antwoord) == wanted.get(vraag.vraag)
+            if vraag.vraag in wanted and as_key(antwoord) == wanted[vraag.vraag]
         }
         return self._closest(als, "leefgebieden", name)
+
+    def _combination(self, regel: str, model: st.CombinatieRegel, zin: str) -> Dichtst:
+        """A client for whom these leefgebieden count, or for whom the condition holds."""
+        answers = self._s.combining(model)
+        if answers is not None:
+            more = f"{zin[:-1]}: een eerdere regel over dezelfde combinatie gaat altijd voor."
+            return more, answers, _without(regel)
+        more = f"{zin[:-1]}: geen cliënt heeft deze combinatie."
+        return more, self._closest(model.als or {}, "clientfactoren"), _without(regel)
+
+    def _deducting(self, model: st.AftrekRegel) -> Antwoorden | None:
+        name = (model.leefgebieden or list(self._s.nk.leefgebied_names))[0]
+        return self._closest(model.als or {}, "leefgebieden", name)
 
     def _counting(self, regel: str, model: st.MeetelRegel, zin: str) -> Dichtst:
         for name in self._s.nk.leefgebied_names:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from engine.partial.classes import meetel_rules
+from engine.partial.classes import asked_by, meetel_rules
 from engine.partial.factors import COUNT
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -41,7 +41,8 @@ class OwnEffects:
 
     `itself` decide whether its leefgebied counts, or give its norm time: without them all is as
     before. `koppeling` has those that make another leefgebied fall away, with that leefgebied.
-    `doel` replace goals and `factor` add percentages or minutes. `late` only give the product.
+    `doel` replace goals and `factor` add percentages or minutes. `combinatie` decide how much all
+    leefgebieden together may be: that is as before. `late` only give the product.
     Other rules can cover nothing: a limit, a share or rounding never makes more need give less, and
     a direction or the weeks change no minutes and no product.
     """
@@ -50,12 +51,25 @@ class OwnEffects:
     koppeling: tuple[tuple[str, str], ...] = ()
     doel: Regels = NONE
     factor: Regels = NONE
+    combinatie: Regels = NONE
     late: Regels = NONE
 
     @property
     def covering(self) -> Regels:
         """All that can cover something."""
-        return self.itself | {r for r, _ in self.koppeling} | self.doel | self.factor | self.late
+        away = {r for r, _ in self.koppeling}
+        return self.itself | away | self.doel | self.factor | self.combinatie | self.late
+
+    @property
+    def sets(self) -> Iterator[Regels]:
+        """Every set of covering rules that matters.
+
+        Of combinations one rule decides for each client: all of them, or none, are held at once.
+        """
+        for regels in subsets(self.covering - self.combinatie):
+            yield regels
+            if self.combinatie:
+                yield regels | self.combinatie
 
 
 def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -> OwnEffects:
@@ -63,13 +77,29 @@ def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -
     section, name, vraag = plaats
     about = COUNT if section == "leefgebieden" else vraag
     factors, grid = normenkader.stage(st.Factoren), normenkader.stage(st.Raster)
-    factor = {r.regel for r in factors.regels if about in r.als} if factors is not None else set()
+    factor = (
+        {r.regel for r in factors.regels if about in _asked(normenkader, r)}
+        if factors is not None
+        else set()
+    )
+    combining = normenkader.stage(st.Combinaties)
+    combinatie = {r.regel for r in combining.regels} if combining is not None else set()
+    combinatie |= {combining.geen.regel} if combining is not None else set()
     late = {b.regel for b in grid.banden} if grid is not None else set()
-    late |= {grid.onder.regel, grid.boven.regel} if grid is not None else set()
+    late |= {r.regel for r in grid.outside} if grid is not None else set()
     if section != "leefgebieden":
         goals = normenkader.stage(st.Doelen)
-        doel = {r.regel for r in goals.regels if vraag in r.als} if goals is not None else set()
-        return OwnEffects(doel=regels & doel, factor=regels & factor, late=regels & late)
+        doel = (
+            {r.regel for r in goals.regels if vraag in _asked(normenkader, r)}
+            if goals is not None
+            else set()
+        )
+        return OwnEffects(
+            doel=regels & doel,
+            factor=regels & factor,
+            combinatie=regels & combinatie,
+            late=regels & late,
+        )
     counting, times = normenkader.stage(st.Meetellen), normenkader.stage(st.Normtijden)
     own = {r.regel for r in meetel_rules(normenkader, name)}
     own |= {r.regel for r in times.tabel if r.leefgebied == name} if times is not None else set()
@@ -79,6 +109,7 @@ def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -
         regels & own,
         tuple((regel, leefgebied) for regel, leefgebied in away if regel in regels),
         factor=regels & factor,
+        combinatie=regels & combinatie,
         late=regels & late,
     )
 
@@ -88,3 +119,10 @@ def subsets(regels: Iterable[str]) -> Iterator[Regels]:
     ordered = sorted(regels)
     for many in range(len(ordered) + 1):
         yield from map(frozenset, combinations(ordered, many))
+
+
+def _asked(normenkader: Normenkader, rule: st.FactorRegel | st.DoelRegel) -> set[str]:
+    """The questions about the client that a rule looks at, and whether it counts leefgebieden."""
+    asked = asked_by(normenkader, "clientfactoren", rule.als)
+    per = rule.dan.per if isinstance(rule, st.FactorRegel) else None
+    return asked if per is None else asked | {per}

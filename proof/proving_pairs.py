@@ -22,11 +22,11 @@ from proof.solving.pair_solving import LAGER, OWN_EFFECT, ClientPair, Fault, Pai
 from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Antwoorden, Solving
 from proof.verdict import Finding, Verdict
+from proof.walking.choosing import all_pairs
 from proof.walking.comparing import AnswerEffect as Doorlopen
 from proof.walking.comparing import Covered, Exempt
 from proof.walking.enumeration import Enumeration
 from proof.walking.found_pairs import FoundPair
-from proof.walking.pairs import Pairs
 from zaak.model import AnswerPlace
 
 Progress = Callable[[str], None]
@@ -83,7 +83,7 @@ class PairProof:
     @cached_property
     def _walked(self) -> dict[AnswerPlace, Doorlopen]:
         """What the enumeration finds about every question."""
-        pairs = Pairs(self._enumeration, self._exempt)
+        pairs = all_pairs(self._enumeration, self._exempt)
         return {plaats: pairs.find(plaats) for plaats in self._places}
 
     def _solver(self, plaats: AnswerPlace, exempt: Regels) -> PairSolving:
@@ -118,10 +118,11 @@ class PairProof:
         return after < before or self._lighter(voor, na)
 
     def _lighter(self, voor: Evaluation, na: Evaluation) -> bool:
-        if voor.doelrichting is None or voor.doelrichting != na.doelrichting:
+        if voor.doelrichting != na.doelrichting:
             return False
         place = product_place(self._nk, voor.doelrichting)
-        if voor.product is None or na.product is None:
+        # Outside the bandwidths the minutes say enough.
+        if voor.product not in place or na.product not in place:
             return False
         return place[na.product] < place[voor.product]
 

@@ -9,7 +9,8 @@ from engine.evaluation import Evaluation
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.rules import exclusive_rules, rule_index
+from normenkader.rules import RegelInfo, all_rules, exclusive_rules, rule_index
+from normenkader.units import exact_minutes
 from proof import words
 from proof.alone import alone, how_found
 from proof.cases import Cases, ExampleClient
@@ -85,7 +86,7 @@ class SingleProof:
         faults = list(self._dead(dead, excused))
         for ding in (d for d in everything(self._nk) if d in unknown):
             known = ding in self._walked.occurs
-            zin = words.occurs(ding, occurs=known)
+            zin = words.occurs(self._nk, ding, occurs=known)
             faults.append(alone(words.THINGS[ding.soort], zin, fault=not known))
         faults += _idle("bereikbaar", excused, {d.code for d in dead})
         count = f"voor elk van de {len(found)} dingen is een cliënt gevonden"
@@ -107,17 +108,26 @@ class SingleProof:
                 zin, answers, shows = nearest.to(ding)
             except NoVerdictError:
                 # That it never occurs is found twice; of who comes nearest z3 has no answer.
-                yield Finding("fout", words.occurs(ding, occurs=False))
+                yield Finding("fout", words.occurs(self._nk, ding, occurs=False))
                 continue
             clients: tuple[ExampleClient, ...] = ()
             if answers is not None:
                 self._index += 1
                 name = f"bewijs-bereikbaar-{self._index}"
                 clients = (self._cases.as_found(answers, name, shows),)
-            bewust = excused.get(ding.code) if ding.soort == "regel" else None
+            bewust = self._excuse(ding, excused)
             soort: Any = "bewust" if bewust else "fout"
             rules_named = (ding.code,) if ding.soort in ("regel", "normtijd") else ()
             yield Finding(soort, zin, rules_named, clients, bewust)
+
+    def _excuse(self, ding: Occurrence, excused: dict[str, Any]) -> Any:
+        """Why a rule never occurs; of an outcome or a product why none of its rules does."""
+        if ding.soort == "regel":
+            return excused.get(ding.code)
+        giving = [m.regel for m in map(_model, all_rules(self._nk)) if ding.code in _given(m)]
+        if ding.soort in ("uitkomst", "product") and giving and set(giving) <= set(excused):
+            return excused[giving[0]]
+        return None
 
     def bounded(self) -> Verdict:
         """The least and most minutes of each outcome."""
@@ -248,17 +258,31 @@ def _things(nk: Normenkader, evaluation: Evaluation) -> set[Occurrence]:
     # Where two rules fire that exclude each other, both give their product.
     rules = rule_index(nk)
     fired = [rules[s.regel].model for s in evaluation.steps]
-    giving = [m for m in fired if isinstance(m, st.Band | st.ZwaartepuntRegel)]
-    found |= {Occurrence("product", m.product) for m in giving}
+    giving = [m for m in fired if isinstance(m, st.Band | st.ZwaartepuntRegel | st.OutsideBands)]
+    found |= {Occurrence("product", m.product) for m in giving if m.product is not None}
     times = nk.stage(st.Normtijden)
     rows = {r.regel: r for r in times.tabel} if times is not None else {}
     for step in evaluation.steps:
-        if step.regel in rows:
-            minutes = step.effect["minuten"]
+        if times is not None and (row := rows.get(step.regel)) is not None:
+            unit = times.unit(row)
             found |= {
-                Occurrence("normtijd", step.regel, doel, niveau)
-                for doel, cells in rows[step.regel].minuten.items()
-                for niveau, own in cells.items()
-                if own == minutes
+                Occurrence("normtijd", step.regel, cel)
+                for cel, own in st.cells(row)
+                if cel and exact_minutes(own, unit) == step.effect["minuten"]
             }
     return found
+
+
+def _model(info: RegelInfo) -> st.Rule:
+    return info.model
+
+
+def _given(rule: st.Rule) -> tuple[str | None, ...]:
+    """The outcome and the product that a rule gives."""
+    match rule:
+        case st.OutsideBands():
+            return rule.uitkomst, rule.product
+        case st.Band() | st.ZwaartepuntRegel():
+            return "product", rule.product
+        case _:
+            return ()

@@ -7,7 +7,7 @@ from math import prod
 
 from normenkader import Normenkader, asking
 from normenkader.asking import Answers
-from normenkader.questions import Vraag
+from normenkader.questions import GetalVraag, Vraag
 from zaak.model import AnswerPlace
 
 # Each question by its place, in the order of the form.
@@ -59,10 +59,38 @@ def _counted(part: tuple[Vraag, ...], place: int, given: Answers, named: set[str
         return 1
     vraag = part[place]
     must = asking.must_answer(part, vraag, given)
+    if _counted_with(part, named).get(vraag.vraag) is not None:
+        return _counted(part, place + 1, given, named)
     if vraag.vraag not in named:
-        choices = len(vraag.answers()) + (not must)
+        choices = _choices(part, vraag, given, named) + (not must)
         return choices * _counted(part, place + 1, given, named)
     total = 0 if must else _counted(part, place + 1, given, named)
     for antwoord in vraag.answers():
         total += _counted(part, place + 1, {**given, vraag.vraag: antwoord}, named)
     return total
+
+
+def _choices(part: tuple[Vraag, ...], vraag: Vraag, given: Answers, named: set[str]) -> int:
+    """In how many ways a question is answered, with the numbers that are at most this one."""
+    bound = [
+        (v, int(not asking.must_answer(part, v, given)))
+        for v in part
+        if isinstance(v, GetalVraag) and _counted_with(part, named).get(v.vraag) == vraag.vraag
+    ]
+    if not bound:
+        return len(vraag.answers())
+    return sum(
+        prod(max(0, min(v.maximum, int(number)) - v.minimum + 1) + without for v, without in bound)
+        for number in vraag.answers()
+    )
+
+
+def _counted_with(part: tuple[Vraag, ...], named: set[str]) -> dict[str, str]:
+    """The numbers that are at most another, which are counted together with that one."""
+    return {
+        v.vraag: v.hoogstens_vraag
+        for v in part
+        if isinstance(v, GetalVraag)
+        and v.hoogstens_vraag is not None
+        and not named & {v.vraag, v.hoogstens_vraag}
+    }

@@ -9,7 +9,9 @@ from engine.evaluation import Evaluation
 from engine.partial.outcomes import Possibility
 from engine.partial.words import question_at
 from normenkader import Normenkader
+from normenkader import stages as st
 from normenkader.conditions import Answer
+from normenkader.rules import rule_index
 from normenkader.texts import span_text
 from proof.exclusive import Gap, Occurrence
 from zaak.model import AnswerPlace
@@ -58,7 +60,8 @@ def gap(normenkader: Normenkader, gat: Gap) -> str:
     if not gat.first:
         return "Er is geen uitkomst."
     minutes = f"{span(gat.first, gat.last)} per week"
-    return f"Er is geen uitkomst bij {minutes} in de richting {gat.plaats}."
+    where = f" in de richting {gat.plaats}" if gat.plaats else ""
+    return f"Er is geen uitkomst bij {minutes}{where}."
 
 
 def span(least: int, most: int) -> str:
@@ -94,12 +97,23 @@ def given_up(count: int) -> str:
     return f"{count} keer kwam z3 er niet uit: dat is alleen door te doorlopen nagegaan"
 
 
-def occurs(ding: Occurrence, *, occurs: bool) -> str:
+def cell_words(normenkader: Normenkader, ding: Occurrence) -> str:
+    """By which answers a norm time stands in its table."""
+    times = normenkader.stage(st.Normtijden)
+    row = rule_index(normenkader)[ding.code].model
+    axes = times.axes(row) if times is not None and isinstance(row, st.NormtijdRegel) else ()
+    if times is not None and axes == (times.vraag_doel, times.vraag_niveau):
+        return f"voor doel {ding.cel[0]}, niveau {ding.cel[1]}"
+    own = (f"{vraag}: {answer}" for vraag, answer in zip(axes, ding.cel, strict=True))
+    return f"bij {', '.join(own)}"
+
+
+def occurs(normenkader: Normenkader, ding: Occurrence, *, occurs: bool) -> str:
     """Whether a thing occurs that should."""
     names = {"regel": "De regel", "product": "Het product", "uitkomst": "De uitkomst"}
     named = f"{names.get(ding.soort, '')} {ding.code}"
     if ding.soort == "normtijd":
-        named = f"De normtijd van {ding.code} voor doel {ding.doel}, niveau {ding.niveau}"
+        named = f"De normtijd van {ding.code} {cell_words(normenkader, ding)}"
     return f"{named} {'komt voor' if occurs else 'kan niet voorkomen'}."
 
 

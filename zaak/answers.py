@@ -88,7 +88,8 @@ class Reader:
                 if own is not None:
                     result[name] = self._leefgebied(own, part, ("leefgebieden", name))
         if not self.optional and asking.nothing_asked(self.normenkader, result):
-            melding = f"alle leefgebieden zijn {NIET_UITGEVRAAGD}: vraag er minstens één uit"
+            benaming = self.normenkader.benaming
+            melding = f"alle {benaming.meervoud} zijn {NIET_UITGEVRAAGD}: vraag er minstens één uit"
             self.fouten.append((("leefgebieden",), melding))
         return result
 

@@ -86,13 +86,28 @@ def check_text(
     given: ZaakText, library: Library, keuze: str | None = None, form: ZaakForm = "compleet"
 ) -> tuple[Zaak, Normenkader]:
     """Check the case of a file; raises InvalidZaakError with every error and its line."""
+    return check_tree(given, read_tree(given), library, keuze, form)
+
+
+def read_tree(given: ZaakText) -> Tree:
+    """The plain data of the case of a file; raises InvalidZaakError where it can't be read."""
     if given.fout:
         raise InvalidZaakError(None, [Fault((), given.fout, given.regel)])
     try:
-        boom = _tree(given)
+        return _tree(given)
     except InvalidInputError as fault:
         found = [Fault((), p.melding, _line(given, p.regel)) for p in fault.problemen]
         raise InvalidZaakError(None, found) from fault
+
+
+def check_tree(
+    given: ZaakText,
+    boom: Tree,
+    library: Library,
+    keuze: str | None = None,
+    form: ZaakForm = "compleet",
+) -> tuple[Zaak, Normenkader]:
+    """Check the case that was read from a file; raises InvalidZaakError with every error."""
     try:
         result = CHECKS[form](boom.waarde, library, keuze)
     except InvalidZaakError as error:

@@ -11,10 +11,13 @@ from normenkader.questions import ONBEKEND, Vraag
 Content = Mapping[str, Any]
 
 
-def with_open_answers(normenkader: Normenkader, content: Content) -> dict[str, Any]:
+def with_open_answers(
+    normenkader: Normenkader, content: Content, *, optional: bool = False
+) -> dict[str, Any]:
     """Give the same case, as plain data, with `onbekend` where an answer may still be needed.
 
-    With a reason for no access nothing but access is needed, so the rest stays as it is.
+    With a reason for no access nothing but access is needed, so the rest stays as it is. With
+    `optional` answers that need not be there are open too, in a leefgebied that is not complete.
     """
     given = content.get("toegang", {})
     refused = asking.refused(normenkader, given)
@@ -24,7 +27,10 @@ def with_open_answers(normenkader: Normenkader, content: Content) -> dict[str, A
     if not refused:
         for name in normenkader.leefgebied_names:
             questions = normenkader.questions("leefgebieden", name)
-            leefgebieden[name] = _section(questions, leefgebieden.get(name, {}))
+            own = _section(questions, leefgebieden.get(name, {}))
+            if optional and ONBEKEND in own.values():
+                own = {v.vraag: own.get(v.vraag, ONBEKEND) for v in questions if _may(v, own)} | own
+            leefgebieden[name] = own
     order = [name for name in normenkader.leefgebied_names if name in leefgebieden]
     return {
         **content,
@@ -32,6 +38,11 @@ def with_open_answers(normenkader: Normenkader, content: Content) -> dict[str, A
         "leefgebieden": {name: dict(leefgebieden[name]) for name in order},
         "clientfactoren": dict(known) if refused else _section(factors, known),
     }
+
+
+def _may(vraag: Vraag, own: Mapping[str, Any]) -> bool:
+    """Whether a question has an answer, or may get one without having to."""
+    return vraag.vraag in own or asking.need(vraag) == "nooit"
 
 
 def _section(questions: Sequence[Vraag], given: Mapping[str, Any]) -> dict[str, Any]:

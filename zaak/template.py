@@ -37,6 +37,8 @@ def filled_case(normenkader: Normenkader, content: Mapping[str, Any]) -> str:
 def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str]:
     case = with_open_answers(normenkader, content)
     yield f"# {_line(normenkader.titel)} ({normenkader.normenkader} {normenkader.versie})"
+    if normenkader.melding:
+        yield f"# Let op: {_line(normenkader.melding)}"
     yield f"# Een antwoord dat nog open is, heet {ONBEKEND}. Zet hier geen persoonsgegevens in."
     yield ""
     yield f"zaak: {_scalar(case.get('zaak', 'T-00001'))}"
@@ -89,7 +91,9 @@ def _comment(
     for i, words in enumerate(ways):
         yield f"{indent}#   ({'of' if i else 'nodig bij'} {words})"
     if isinstance(vraag, GetalVraag):
-        yield f"{indent}#   {vraag.minimum} tot en met {vraag.maximum} ({_line(vraag.eenheid)})"
+        most = f", niet meer dan {vraag.hoogstens_vraag}" if vraag.hoogstens_vraag else ""
+        span = f"{vraag.minimum} tot en met {vraag.maximum}{most}"
+        yield f"{indent}#   {span} ({_line(vraag.eenheid)})"
         return
     for answer in vraag.answers():
         written = str(answer).lower()

@@ -14,6 +14,7 @@ from engine import answer_text
 from normenkader import Normenkader
 from normenkader.file.text import quoted
 from normenkader.library import FixedVersion
+from publishing.dmn.beyond import NotInDmnError
 from publishing.dmn.export import dmn_inputs, dmn_xml
 from publishing.dmn.write import VERSIES
 from zaak.model import Zaak
@@ -47,11 +48,14 @@ def dmn(
     if naar is not None and invoer is not None:
         stop("Geef --naar of --invoer, niet allebei.", ONGELDIG)
     chosen = named_version(load_library(regels), versie)
-    if invoer is not None:
-        _inputs(chosen, invoer)
-    else:
-        ReviewNotice().of(chosen)
-        publish(dmn_xml(chosen, dmn_versie), naar, overschrijf=overschrijf)
+    try:
+        if invoer is not None:
+            _inputs(chosen, invoer)
+        else:
+            ReviewNotice().of(chosen)
+            publish(dmn_xml(chosen, dmn_versie), naar, overschrijf=overschrijf)
+    except NotInDmnError as error:
+        stop(str(error), ONGELDIG)
 
 
 def _inputs(normenkader: Normenkader, zaken: str) -> None:

@@ -51,6 +51,7 @@ def _format_1(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> C
         },
         "uitkomst": evaluation.uitkomst,
         "product": _product(normenkader, evaluation),
+        **_modules(normenkader, evaluation),
         "bandbreedte": _band(normenkader, evaluation),
         "doelrichting": evaluation.doelrichting,
         "minuten_per_week": evaluation.minuten_per_week,
@@ -69,20 +70,24 @@ def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[
     """Give the signals and the trail in words."""
     words = Words(normenkader, zaak, evaluation)
     teksten = words.t.teksten
-    steps, signals = [], []
+    # A normenkader without studies keeps the answers that it gave before there were any.
+    founded = bool(normenkader.onderbouwingen)
+    steps: list[dict[str, Any]] = []
+    signals = []
     for step in evaluation.steps:
         texts = teksten[step.regel]
-        steps.append(
-            {
-                "regel": step.regel,
-                "fase": step.fase,
-                "onderwerp": step.onderwerp,
-                "invoer": plain(step.invoer),
-                "effect": plain(step.effect),
-                "bron": texts.bron,
-                "uitleg": words.sentence(texts.fired, step),
-            }
-        )
+        written = {
+            "regel": step.regel,
+            "fase": step.fase,
+            "onderwerp": step.onderwerp,
+            "invoer": plain(step.invoer),
+            "effect": plain(step.effect),
+            "bron": texts.bron,
+            "uitleg": words.sentence(texts.fired, step),
+        }
+        if founded and texts.onderbouwing != "":
+            written["onderbouwing"] = texts.onderbouwing
+        steps.append(written)
         if texts.signaal is not None:
             tekst = words.sentence(texts.signaal, step)
             signals.append({"code": texts.signaal_code, "tekst": tekst, "bron": texts.bron})
@@ -152,6 +157,14 @@ def _product(normenkader: Normenkader, evaluation: Evaluation) -> Any:
     if evaluation.product is None:
         return None
     return {"code": evaluation.product, "naam": normenkader.product(evaluation.product).naam}
+
+
+def _modules(normenkader: Normenkader, evaluation: Evaluation) -> dict[str, Any]:
+    """What comes beside the product; only where the normenkader has modules at all."""
+    if not normenkader.modules:
+        return {}
+    given = [m for m in normenkader.modules if m.module in evaluation.modules]
+    return {"modules": [{"code": m.module, "naam": m.naam} for m in given]}
 
 
 def _band(normenkader: Normenkader, evaluation: Evaluation) -> Any:

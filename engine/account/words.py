@@ -11,6 +11,7 @@ from typing import Any
 from engine.evaluation import Evaluation, Step
 from normenkader import Normenkader
 from normenkader import stages as st
+from normenkader.founding import foundation, study_text, times_in_words
 from normenkader.questions import GetalVraag, Vraag
 from normenkader.rule_words import own_words
 from normenkader.rules import ByContent, RegelInfo, rule_index
@@ -43,6 +44,8 @@ class RegelText:
     fired: Sentence
     signaal: Sentence | None
     signaal_code: str
+    # The study that its time rests on; None where its time has none, "" where it gives no time.
+    onderbouwing: str | None
 
 
 class SentenceTables:
@@ -75,7 +78,14 @@ class SentenceTables:
             self._zin(info.uitleg.wel),
             self._zin(signaal.tekst) if signaal else None,
             signaal.code if signaal else "",
+            self._foundation(info),
         )
+
+    def _foundation(self, info: RegelInfo) -> str | None:
+        if not times_in_words(self.nk, info):
+            return ""
+        study = foundation(self.nk, info)
+        return None if study is None else study_text(study)
 
     def _zin(self, tekst: str) -> Sentence:
         return Sentence(tekst, tuple((veld, self.van_leefgebied.get(veld)) for veld in used(tekst)))
@@ -184,6 +194,9 @@ class Words:
             return number(evaluation.interim[veld])
         answers = (self.zaak.vragen, self.zaak.clientfactoren, self.zaak.toegang)
         for section, given in zip(GENERAL, answers, strict=True):
+            counted = (t.count(given) for t in self.t.nk.counts(section) if t.telling == veld)
+            if (count := next(counted, None)) is not None:
+                return str(count)
             if (label := self.t.labels[section].get(veld)) is not None:
                 return label(given[veld]) if veld in given else OPEN
         return None

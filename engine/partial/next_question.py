@@ -6,18 +6,25 @@ of equals the first of the form. Every answer weighs the same, as nothing is kno
 it is given; leaving a leefgebied out is no answer and does not weigh. A question that may turn out
 not to be needed waits until the question that it depends on is answered.
 
+A time that is judged has thousands of numbers to choose from: they are taken in rows whose ends
+leave the same outcomes, and of a row its ends weigh for all of it.
+
 Nobody is led to a leefgebied unasked: one without any answer is not proposed, as whether to ask
 about it at all is for the professional to say. Access, the client and the case itself always are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from engine.partial.options import answers_of, stand_of
+from engine.partial.outcomes import Possibility
 from engine.partial.possible import Possible, State, Table, table
+from engine.partial.spans import Span, runs
 from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, Vraag
@@ -26,7 +33,7 @@ from zaak.model import AnswerPlace, Zaak
 
 @dataclass(frozen=True)
 class Consequence:
-    """What some answers, that no rule tells apart, would leave possible."""
+    """What some answers, that no rule tells apart, would leave possible; of a row all together."""
 
     antwoorden: tuple[Answer, ...]
     possible: Possible
@@ -63,7 +70,7 @@ def next_questions(normenkader: Normenkader, zaak: Zaak) -> NextQuestions:
     made = table(normenkader)
     state = made.state(zaak)
     weighed = [
-        _weigh(plaats, list(_consequences(made, zaak, state, plaats)))
+        _weigh(plaats, list(_weighed(made, zaak, state, plaats)))
         for plaats in _candidates(made, zaak)
     ]
     weighed.sort(key=lambda w: (w.outcomes, w.width))
@@ -97,15 +104,97 @@ def _parts(nk: Normenkader) -> list[tuple[str, str]]:
     return [("toegang", ""), *leefgebieden, ("clientfactoren", ""), ("zaak", "")]
 
 
-def _weigh(plaats: AnswerPlace, consequences: Sequence[Consequence]) -> QuestionValue:
-    counted = [(_weight(g.antwoorden), g.possible) for g in consequences]
+class Weighed(NamedTuple):
+    """A consequence with the averages over its answers."""
+
+    effect: Consequence
+    outcomes: Fraction
+    width: Fraction
+
+
+def _weigh(plaats: AnswerPlace, found: Sequence[Weighed]) -> QuestionValue:
+    counted = [(_weight(w.effect.antwoorden), w) for w in found]
     total = sum(n for n, _ in counted) or 1
     return QuestionValue(
         plaats,
-        tuple(consequences),
-        Fraction(sum(n * len(m.outcomes) for n, m in counted), total),
-        Fraction(sum(n * m.width for n, m in counted), total),
+        tuple(w.effect for w in found),
+        sum((n * w.outcomes for n, w in counted), Fraction()) / total,
+        sum((n * w.width for n, w in counted), Fraction()) / total,
     )
+
+
+def _weighed(made: Table, zaak: Zaak, state: State, plaats: AnswerPlace) -> Iterator[Weighed]:
+    """What the answers to an open question do; of a judged time in rows of numbers."""
+    section, name, vraag = plaats
+    if section != "leefgebieden" or vraag not in made.sums.own.free(name):
+        for effect in _consequences(made, zaak, state, plaats):
+            yield Weighed(
+                effect, Fraction(len(effect.possible.outcomes)), Fraction(effect.possible.width)
+            )
+        return
+    group = next(i for i, names in enumerate(made.sums.groups) if name in names)
+
+    @cache
+    def possible(row: Span) -> Possible:
+        answered = _with_row(made, state, group, plaats, row)
+        if not _can_be(made, answered, name, group):
+            return Possible(())
+        return made.possible(answered, group)
+
+    for klasse in made.classes[plaats]:
+        for run in runs(tuple(int(n) for n in klasse)):
+            yield from in_rows(run, possible)
+
+
+def _with_row(made: Table, state: State, group: int, plaats: AnswerPlace, row: Span) -> State:
+    """The state after one of a row of numbers."""
+    _, name, vraag = plaats
+    at = made.sums.groups[group].index(name)
+    asked = next(i for i, v in enumerate(made.sums.asked[name].vragen) if v.vraag == vraag)
+    stands = [list(stand) for stand in state.groups[group]]
+    stands[at][asked] = row
+    groups = list(state.groups)
+    groups[group] = tuple(map(tuple, stands))
+    return replace(state, groups=tuple(groups))
+
+
+def in_rows(numbers: Span, possible: Callable[[Span], Possible]) -> Iterator[Weighed]:
+    """Numbers in rows, each with what it leaves possible; those that no case can have are left out.
+
+    Both ends of a row leave the same outcomes, and nothing between them leaves others.
+    """
+    rows: list[Span] = []
+    for row in _halved(numbers, possible):
+        if rows and _outcomes(possible, rows[-1]) == _outcomes(possible, row):
+            rows[-1] = Span(rows[-1].begin, 1, row.end - rows[-1].begin + 1)
+        else:
+            rows.append(row)
+    for row in rows:
+        all_of_it = possible(row)
+        if all_of_it.outcomes:
+            ends = possible(Span(row.begin)), possible(Span(row.end))
+            yield Weighed(
+                Consequence(tuple(row.numbers()), all_of_it),
+                Fraction(sum(len(end.outcomes) for end in ends), 2),
+                Fraction(sum(end.width for end in ends), 2),
+            )
+
+
+def _halved(row: Span, possible: Callable[[Span], Possible]) -> Iterator[Span]:
+    """Rows that need not be told apart further."""
+    wanted = _outcomes(possible, row)
+    if row.count == 1 or all(
+        _outcomes(possible, Span(end)) == wanted for end in (row.begin, row.end)
+    ):
+        yield row
+        return
+    half = row.count // 2
+    yield from _halved(Span(row.begin, 1, half), possible)
+    yield from _halved(Span(row.begin + half, 1, row.count - half), possible)
+
+
+def _outcomes(possible: Callable[[Span], Possible], row: Span) -> tuple[Possibility, ...]:
+    return possible(row).outcomes
 
 
 def _weight(antwoorden: Sequence[Answer]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.partial.classes import AnswerClass
 from engine.partial.size import check_completions
+from engine.partial.spans import Span
 from normenkader import asking
 from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
@@ -14,7 +15,8 @@ from normenkader.texts import listed
 from zaak.model import AnswerPlace, Zaak
 
 # For each question of a group, in order: its answer, ONBEKEND where it is open, None without one.
-GroupAnswers = tuple[Answer | None, ...]
+# Of numbers that are not told apart it may be a row of them.
+GroupAnswers = tuple[Answer | Span | None, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ class OptionGroup:
         if given == ONBEKEND:
             possible = [a for a in self.classes[place] if self._within(vraag, a, earlier)]
             return possible if needed else (*possible, None)
-        return (given,) if self._within(vraag, given, earlier) else ()
+        # A row is of free numbers: whether they fit is for who takes them as a row.
+        first = given.begin if isinstance(given, Span) else given
+        return (first,) if self._within(vraag, first, earlier) else ()
 
     def _without_bound(self, vraag: Vraag, earlier: Mapping[str, Answer]) -> bool:
         """Whether a number is bound to one that has no answer: then it has none either."""

@@ -168,7 +168,11 @@ class SumTable:
         """The numbers that an answer stands for: itself, or the whole of its open class."""
         group = self.asked[name]
         at = next(i for i, v in enumerate(group.vragen) if v.vraag == vraag)
-        if stand[at] != ONBEKEND:
+        given = stand[at]
+        if isinstance(given, Span):
+            yield given
+            return
+        if given != ONBEKEND:
             yield Span(int(chosen[vraag]))
             return
         classes = self._classes["leefgebieden", name, vraag]

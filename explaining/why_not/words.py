@@ -13,7 +13,7 @@ from normenkader.texts import listed
 
 AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
 GEEN_TOEGANG = (
-    "er is geen toegang. Andere antwoorden over de leefgebieden en de cliënt veranderen dat niet."
+    "er is geen toegang. Andere antwoorden over de {meervoud} en de cliënt veranderen dat niet."
 )
 
 
@@ -39,7 +39,7 @@ def none_sentence(normenkader: Normenkader, product: str, most: int, *, toegang:
     """Say that no change of `most` answers gives a product, or that there is no access."""
     name = product_name(normenkader, product)
     if not toegang:
-        return f"{name}: {GEEN_TOEGANG}"
+        return f"{name}: {GEEN_TOEGANG.format(meervoud=normenkader.benaming.meervoud)}"
     return f"{name}: ook met {AANTAL[most]} komt deze zaak daar niet uit."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from normenkader.checks.client import check_client
 from normenkader.checks.conditions import check_conditions
+from normenkader.checks.durations import check_durations
+from normenkader.checks.founding import check_founding
 from normenkader.checks.grid import check_grid
 from normenkader.checks.identity import check_identity
 from normenkader.checks.labels import check_labels
@@ -21,9 +23,9 @@ from normenkader.model import Normenkader
 
 ALWAYS = (check_identity, check_sections, check_order, check_conditions, check_texts, check_proof)
 # These walk through combinations of answers and tables: they need references that resolve.
-WHEN_SOUND = (check_tables, check_grid, check_products, check_reach, check_client)
+WHEN_SOUND = (check_tables, check_grid, check_products, check_durations, check_reach, check_client)
 # These confuse people and change no calculation: what was in use before they were is read without.
-WHEN_WRITTEN = (check_labels, check_period)
+WHEN_WRITTEN = (check_labels, check_period, check_founding)
 
 
 def check(normenkader: Normenkader, boom: Tree, *, in_use: bool = False) -> Work:

@@ -19,6 +19,8 @@ def check_identity(work: Work) -> None:
     _unique(work, ("leefgebieden",), [v.leefgebied for v in normenkader.leefgebieden], "leefgebied")
     _unique(work, ("producten",), [p.product for p in normenkader.producten], "product")
     _unique(work, ("uitkomsten",), [u.uitkomst for u in normenkader.uitkomsten], "uitkomst")
+    studies = [o.onderbouwing for o in normenkader.onderbouwingen]
+    _unique(work, ("onderbouwingen",), studies, "onderbouwing")
     reasons = [r.reden for r in normenkader.besluit.afwijkredenen]
     _unique(work, ("besluit", "afwijkredenen"), reasons, "reden")
     rules = list(all_rules(normenkader))
@@ -35,10 +37,21 @@ def check_identity(work: Work) -> None:
             work.wrong((*info.pad, "signaal", "code"), "deze code heeft al een ander signaal")
     documents = list(normenkader.bron_titels)
     for pad, bron in _sources(normenkader, ()):
-        work.must_be_known((*pad, "document"), bron.document, documents, "document")
+        if work.must_be_known((*pad, "document"), bron.document, documents, "document"):
+            _place(work, pad, bron)
     geldig = normenkader.geldig
     if geldig.tot_en_met and geldig.tot_en_met < geldig.van:
         work.wrong(("geldig", "tot_en_met"), f"ligt voor het begin ({date_text(geldig.van)})")
+
+
+def _place(work: Work, pad: DataPath, bron: Bron) -> None:
+    """An article is of a law: that of the source itself, or of its document."""
+    document = next(d for d in work.normenkader.bronnen if d.document == bron.document)
+    if bron.artikel is not None and bron.bwb is None and document.bwb is None:
+        message = "hoort bij een wet: zet bwb (en datum) bij het document, of hier"
+        work.wrong((*pad, "artikel"), message)
+    if bron.datum is not None and bron.bwb is None and document.bwb is None:
+        work.wrong((*pad, "datum"), "hoort bij bwb: van welke wet is dit de datum?")
 
 
 def _unique(work: Work, pad: DataPath, names: list[str], key: str) -> None:

@@ -10,7 +10,7 @@ from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 
 # Folders beside the versions of a normenkader; what is in them are no normenkaders.
-BESIDE = ("voorbeelden", "oefenzaken", "toetsen")
+BESIDE = ("voorbeelden", "oefenzaken", "toetsen", "omzettingen")
 # How forms name what is no ordinary answer.
 OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
 

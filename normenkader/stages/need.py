@@ -114,9 +114,9 @@ class Doelen(Model):
     titel: Tekst
     vraag: Naam
     regels: list[DoelRegel] = Field(min_length=1)
-    # Times by the answers to one, two or three questions.
 
 
+# Times by the answers to one, two or three questions.
 Row = dict[str, Minuten]
 Cells = Row | dict[str, Row] | dict[str, dict[str, Row]]
 
@@ -140,6 +140,7 @@ class NormtijdRegel(Model):
     vraag: Naam | None = None
     maal: Naam | None = None
     eenheid: Eenheid | None = None
+    onderbouwing: Naam | None = None
     bron: Bron | None = None
     bewust: Bewusten | None = None
 
@@ -169,6 +170,7 @@ class Normtijden(Model):
     eenheid: Eenheid
     vraag_doel: Naam | None = None
     vraag_niveau: Naam | None = None
+    onderbouwing: Naam | None = None
     bron: Bron
     uitleg: Uitleg
     tabel: list[NormtijdRegel] = Field(min_length=1)
@@ -212,6 +214,7 @@ class ResultaatgebiedRegel(Regel):
     naam: Tekst
     leefgebieden: list[Naam] = Field(min_length=2)
     overige_procent: Deel | None = None
+    onderbouwing: Naam | None = None
 
 
 class Resultaatgebieden(Model):
@@ -223,4 +226,5 @@ class Resultaatgebieden(Model):
     interim: ClassVar[bool] = True
     fase: Literal["resultaatgebieden"]
     titel: Tekst
+    onderbouwing: Naam | None = None
     regels: list[ResultaatgebiedRegel] = Field(min_length=1)

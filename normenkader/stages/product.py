@@ -54,6 +54,7 @@ class FactorRegel(ConditionRule):
     """
 
     dan: TijdEffect
+    onderbouwing: Naam | None = None
 
 
 class Grens(Regel):
@@ -75,6 +76,7 @@ class Factoren(Model):
     interim: ClassVar[bool] = False
     fase: Literal["factoren"]
     titel: Tekst
+    onderbouwing: Naam | None = None
     eenheid: Eenheid = "minuten_per_week"
     regels: list[FactorRegel] = Field(min_length=1)
     grens: Grens | None = None

@@ -59,6 +59,7 @@ class BijstellingRegel(ConditionRule):
 
     leefgebieden: Leefgebieden
     dan: TijdEffect
+    onderbouwing: Naam | None = None
 
 
 class Bijstelling(Model):
@@ -71,6 +72,7 @@ class Bijstelling(Model):
 
     fase: Literal["bijstelling"]
     titel: Tekst
+    onderbouwing: Naam | None = None
     eenheid: Eenheid = "minuten_per_week"
     regels: list[BijstellingRegel] = Field(min_length=1)
     ondergrens: Regel | None = None
@@ -100,6 +102,7 @@ class AftrekRegel(ConditionalRegel):
 
     leefgebieden: Leefgebieden | None = None
     dan: AftrekEffect
+    onderbouwing: Naam | None = None
 
 
 class Aftrek(Model):
@@ -112,6 +115,7 @@ class Aftrek(Model):
 
     fase: Literal["aftrek"]
     titel: Tekst
+    onderbouwing: Naam | None = None
     eenheid: Eenheid = "minuten_per_week"
     regels: list[AftrekRegel] = Field(min_length=1)
 
@@ -121,6 +125,7 @@ class MaximumRegel(ConditionalRegel):
 
     leefgebieden: Leefgebieden
     hoogstens: Tijd
+    onderbouwing: Naam | None = None
 
 
 class Maximum(Model):
@@ -133,6 +138,7 @@ class Maximum(Model):
 
     fase: Literal["maximum"]
     titel: Tekst
+    onderbouwing: Naam | None = None
     eenheid: Eenheid = "minuten_per_week"
     regels: list[MaximumRegel] = Field(min_length=1)
 
@@ -148,6 +154,7 @@ class CombinatieRegel(ConditionalRegel):
     telt_niet_mee: list[Naam] = Field(default_factory=list)
     hoogstens: Tijd | None = None
     hoogste_band: Code | None = None
+    onderbouwing: Naam | None = None
 
     @model_validator(mode="after")
     def _at_most_one(self) -> CombinatieRegel:
@@ -166,6 +173,7 @@ class Combinaties(Model):
 
     fase: Literal["combinaties"]
     titel: Tekst
+    onderbouwing: Naam | None = None
     eenheid: Eenheid = "minuten_per_week"
     regels: list[CombinatieRegel] = Field(min_length=1)
     geen: Regel

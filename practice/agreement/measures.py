@@ -108,8 +108,8 @@ def _questions(normenkader: Normenkader, gegeven: Gegeven) -> Iterator[Measure]:
             yield measure(_key(section, vraag.vraag), vraag.tekst, found, scale(vraag))
             if (section, vraag.vraag) == ("leefgebieden", leading.vraag):
                 asked = asked_units(gegeven, vraag.vraag)
-                what = f"{normenkader.benaming.lidwoord} {normenkader.benaming.enkelvoud}"
-                yield measure(UITGEVRAAGD, f"Is {what} uitgevraagd?", asked, "nominaal")
+                wat = f"Is {normenkader.benaming.the} uitgevraagd?"
+                yield measure(UITGEVRAAGD, wat, asked, "nominaal")
 
 
 def _key(section: str, vraag: str) -> str:

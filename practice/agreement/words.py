@@ -29,7 +29,7 @@ GRENZEN = (
     f"Dit zijn de grenzen van Krippendorff. Het zijn afspraken, geen wetten. Bron: {BRON}."
 )
 WAT_IS_EEN_ONDERDEEL = (
-    "Een onderdeel is wat meer mensen beoordeelden: een leefgebied in een zaak, of een zaak. "
+    "Een onderdeel is wat meer mensen beoordeelden: een zaak, of een deel ervan. "
     f"Alpha is er vanaf {MINSTENS} onderdelen. Bij minder hangt het getal te veel van toeval af. "
     "Dan zie je alleen welk deel van de paren van deelnemers hetzelfde antwoord gaf."
 )
@@ -38,7 +38,7 @@ WAT_IS_HET_INTERVAL = (
     f"van dezelfde soort. Het komt uit {TREKKINGEN} trekkingen uit de onderdelen, met teruglegging "
     "(bootstrap, BCa). De deelnemers blijven dezelfde. Dezelfde antwoorden geven altijd hetzelfde "
     f"interval. Het is er vanaf {MINSTENS_VOOR_INTERVAL} onderdelen. Bij weinig onderdelen, of "
-    "veel leefgebieden uit dezelfde zaak, is het interval in het echt breder."
+    "veel onderdelen uit dezelfde zaak, is het interval in het echt breder."
 )
 VOOR_EN_NA = (
     "Vergelijk voor en na alleen bij zaken die even moeilijk zijn. "

@@ -34,6 +34,8 @@ def sentences(groups: Mapping[int, GroupResults], measured: SessionAgreement) ->
     for meting, found in measured.metingen.items():
         for m in found.samen:
             yield f"{m.naam}, {METINGEN[meting]}: {' '.join(reading(m))}"
+    if melding := next(iter(groups.values())).opgave.normenkader.melding:
+        yield f"Let op: {melding.strip()}"
 
 
 def people(count: int) -> str:

@@ -12,7 +12,7 @@ from engine.partial.outcomes import Possibility
 from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Condition
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
 from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
 from proof.questions import Vragen, asked, sections
 from proof.solving.nodes import Node
@@ -84,10 +84,9 @@ class Client:
         found: dict[Occurrence, Node] = {}
         for row in times.tabel if times is not None else ():
             # In the order in which the builder writes them.
-            terms = iter([t for t in self.b.terms if t.regel == row.regel])
-            for doel, cells in sorted(row.minuten.items()):
-                for niveau in sorted(cells):
-                    found[Occurrence("normtijd", row.regel, doel, niveau)] = next(terms).fires
+            terms = [t for t in self.b.terms if t.regel == row.regel]
+            for (cel, _), term in zip(sorted(st.cells(row)), terms, strict=False):
+                found[Occurrence("normtijd", row.regel, cel)] = term.fires
         return found
 
     def gaps(self) -> dict[Gap, Node]:
@@ -134,7 +133,9 @@ class Client:
         return self.o.and_(self.admitted, node)
 
     def direction(self, doel: Any) -> Node:
-        """The doelrichting is this one."""
+        """The doelrichting is this one; where there are none it always is."""
+        if not self.b.doelrichting:
+            return self.o.true()
         return self.o.or_(*(c for c, own in self.b.doelrichting if own == doel))
 
     def is_outcome(self, possibility: Possibility) -> Node:
@@ -162,7 +163,7 @@ class Client:
         for (fires, _), band in zip(self.b.band, raster.banden, strict=True):
             if band.doelrichting == doel:
                 found.setdefault(place[band.product], []).append(fires)
-        found[UNDER] = [self.fires[raster.onder.regel]]
+        found[UNDER] = [self.fires[raster.onder.regel]] if raster.onder is not None else []
         found[ABOVE] = [self.fires[raster.boven.regel]]
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
@@ -185,6 +186,8 @@ class Client:
                 given = self.o.given((section, name, vraag.vraag))
                 if vraag.vraag != leading:
                     found.append(self.o.not_(self.o.and_(left_out, given)))
+                if isinstance(vraag, GetalVraag) and vraag.hoogstens_vraag is not None:
+                    found.append(self._within(given, (section, name), vraag))
                 if asking.need(vraag) == "nooit":
                     continue
                 ways = [need.holds(als, section, name) for als in vraag.nodig_als]
@@ -192,6 +195,12 @@ class Client:
                 spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.nodes.onwaar
                 found.append(self.o.or_(self.o.not_(needed), spared, given))
         return [*found, self.o.or_(*asked_ones)]
+
+    def _within(self, given: Node, part: tuple[str, str], vraag: GetalVraag) -> Node:
+        """A number that is given is at most its bound, which is given too."""
+        own, bound = (*part, vraag.vraag), (*part, str(vraag.hoogstens_vraag))
+        held = self.o.at_least(self.o.answer_number(bound), self.o.answer_number(own))
+        return self.o.or_(self.o.not_(given), self.o.and_(self.o.given(bound), held))
 
 
 def counting_client(plain: Client, aannames: Aannames | None = None) -> Client:

@@ -55,6 +55,9 @@ class FilledIn:
         return getal.vast + weights + large
 
     def _large(self, large: LargeNumber) -> int:
+        if large not in self._numbers and large.keuze is not None:
+            condition, one, other = large.keuze
+            self._numbers[large] = self.number(one if self.holds(condition) else other)
         if large not in self._numbers:
             own = self._antwoorden.get(large.antwoord, 0) if large.som is None else 0
             total = self.number(large.som) if large.som is not None else int(own)

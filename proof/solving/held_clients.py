@@ -22,8 +22,12 @@ class HeldClient:
         self._voor = voor
         self._na = na
         self._by_direction = by_direction
+        self._nodes = voor.o.nodes
         factors = voor.nk.stage(st.Factoren)
         direction = voor.nk.stage(st.Doelrichting) if by_direction else None
+        combining = voor.nk.stage(st.Combinaties)
+        rules = [*combining.regels, combining.geen] if combining is not None else []
+        self._combining = frozenset(r.regel for r in rules)
         # Also the rules of the direction: their own effect is no part of any other.
         self._late = frozenset(
             [r.regel for r in (factors.regels if factors is not None else ())]
@@ -49,11 +53,13 @@ class HeldClient:
         if not away:
             return self._na
         held = self._na.again(away)
-        return self._na.again(away | self._same(held, self._voor, self._late))
+        same = self._same(held, self._voor, self._late)
+        return self._na.again(away | same | self._combined(self._voor, self._na, regels))
 
     def _as_after(self, one: Client, other: Client, regels: Regels) -> Client:
         """The client before, with all that other rules make of it after."""
         aannames = self._same(one, other, self._late - regels)
+        aannames |= self._combined(one, other, regels)
         return counting_client(self._voor, aannames) if aannames else one
 
     def _as_before(
@@ -72,12 +78,42 @@ class HeldClient:
         away = self._away(one, other, regels)
         known = self._unchanged(other, one, unchanged)
         aannames = self._same(other, one, own) | known | away
+        combined = self._combined(one, other, regels)
+        if regels & self._own.combinatie:
+            aannames |= combined
         if not aannames:
             return other
         held = made(self._na, aannames)
         if not away and not (self._by_direction and regels & self._own.doel):
             return held
-        return made(self._na, aannames | self._same(held, other, self._late - own - unchanged))
+        late = self._same(held, other, self._late - own - unchanged)
+        return made(self._na, aannames | late | combined)
+
+    def _combined(self, one: Client, other: Client, regels: Regels) -> Replaced:
+        """Combinations decide as they do after, or as before where one of these rules changes."""
+        terms = [
+            (i, *pair)
+            for i, pair in enumerate(zip(one.b.terms, other.b.terms, strict=True))
+            if pair[0].regel in self._combining
+        ]
+        changed = self._nodes.or_(
+            self._unlike(a.fires, b.fires)
+            for _, a, b in terms
+            if a.regel in regels & self._own.combinatie
+        )
+        same = self._nodes.not_(changed)
+        return {
+            i: self._nodes.or_(
+                [self._nodes.and_([changed, a.fires]), self._nodes.and_([same, b.fires])]
+            )
+            for i, a, b in terms
+        }
+
+    def _unlike(self, one: Node, other: Node) -> Node:
+        if one is other:
+            return self._nodes.onwaar
+        k = self._nodes
+        return k.or_([k.and_([one, k.not_(other)]), k.and_([other, k.not_(one)])])
 
     def _away(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """What couplings make fall away counts as it did before."""

@@ -23,13 +23,21 @@ FEW = 16
 class LargeNumber:
     """A number with a name: a sum (`som`), a sum divided and rounded down, or an answer.
 
-    `divisor` is 0 where it is not divided; `antwoord` is the variable of an answer.
+    `divisor` is 0 where it is not divided; `antwoord` is the variable of an answer; `keuze` has a
+    condition with one of two numbers. `judged` says that an answer that is a number is part of it.
     """
 
     number: int
     som: Number | None = None
     divisor: int = 0
     antwoord: Any = None
+    keuze: tuple[Node, Number, Number] | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether it depends on an answer that is a number."""
+        inner = self.som is not None and self.som.judged
+        return inner or self.antwoord is not None or self.keuze is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +64,25 @@ class Number:
         return None if self.weights or self.large else self.vast
 
     @property
+    def judged(self) -> bool:
+        """Whether an answer that is a number is part of it."""
+        return any(own.judged for own in self.large)
+
+    @property
+    def share(self) -> int:
+        """What it is a multiple of, whatever the answers; 0 for the number 0."""
+        times = [n for t in self.large.values() for n in (t.vast, *t.weights.values())]
+        return gcd(self.vast, *self.weights.values(), *times)
+
+    def divided(self, divisor: int) -> Number:
+        """The number divided by what all of it is a multiple of, the constant rounded down."""
+        return Number(
+            self.vast // divisor,
+            {n: w // divisor for n, w in self.weights.items()},
+            {g: t.divided(divisor) for g, t in self.large.items()},
+        )
+
+    @property
     def ends(self) -> tuple[int, int]:
         """A lower and an upper bound of the part without larger numbers."""
         weights = self.weights.values()
@@ -80,11 +107,17 @@ class Numbers:
         self._total = lru_cache(None)(self._add)
 
     def large(
-        self, key: Any, *, som: Number | None = None, divisor: int = 0, antwoord: Any = None
+        self,
+        key: Any,
+        *,
+        som: Number | None = None,
+        divisor: int = 0,
+        antwoord: Any = None,
+        keuze: tuple[Node, Number, Number] | None = None,
     ) -> LargeNumber:
         """The larger number with this key."""
         if key not in self._made:
-            self._made[key] = LargeNumber(len(self._made), som, divisor, antwoord)
+            self._made[key] = LargeNumber(len(self._made), som, divisor, antwoord, keuze)
         return self._made[key]
 
     def add(self, getallen: Iterable[Number]) -> Number:
@@ -121,8 +154,23 @@ class Numbers:
         """One of two numbers."""
         if condition in (self.nodes.waar, self.nodes.onwaar):
             return dan if condition is self.nodes.waar else otherwise
+        if dan.judged or otherwise.judged:
+            return self._choice(condition, dan, otherwise)
         more = self.add([dan, self.scale(otherwise, -1)])
         return self.add([otherwise, self.only(condition, more)])
+
+    def _choice(self, condition: Node, dan: Number, otherwise: Number) -> Number:
+        """One of two numbers as a number of its own, without what both are multiples of.
+
+        An answer has far too many values to take a choice apart by them.
+        """
+        share = gcd(dan.share, otherwise.share)
+        if dan.key == otherwise.key or not share:
+            return dan
+        one, other = dan.divided(share), otherwise.divided(share)
+        key = ("keuze", condition.number, one.key, other.key)
+        own = self.large(key, keuze=(condition, one, other))
+        return Number(0, {}, {own: Number(share)})
 
     def only(self, condition: Node, getal: Number) -> Number:
         """The number where the condition holds, else 0."""
@@ -183,6 +231,8 @@ class Numbers:
         if not getal.large and all(w % divisor == 0 for w in getal.weights.values()):
             weights = {n: w // divisor for n, w in getal.weights.items()}
             return Number(getal.vast // divisor, weights)
+        if getal.judged and Number(0, getal.weights, getal.large).share % divisor == 0:
+            return getal.divided(divisor)
         if getal.large:
             getal = self.named(getal)
         own = self.large(("deel", divisor, getal.key), som=getal, divisor=divisor)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from engine.calculation.terms import Sum, Term
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
-from proof.exclusive import goals, products_rise
-from proof.own_effect import NONE, Regels, own_effects, subsets
+from proof.exclusive import Occurrence, goals, products_rise
+from proof.own_effect import NONE, Regels, own_effects
 from proof.solving.client import Client, counting_client
 from proof.solving.filling_in import FilledIn
 from proof.solving.held_clients import HeldClient
@@ -142,11 +142,24 @@ class PairSolving:
             return None
         if not filled.holds(self._wrong(one, other, fault)):
             return None
-        sets = [rules for rules in subsets(self._own.covering) if rules]
-        return [rules for rules in sets if not filled.holds(self._without(rules, fault))]
+        sets = [rules for rules in self._own.sets if rules]
+        covering = [rules for rules in sets if not filled.holds(self._without(rules, fault))]
+        return [one for rules in covering for one in self._each_of(rules, filled)]
+
+    def _each_of(self, rules: Regels, filled: FilledIn) -> Iterator[Regels]:
+        """With one of the rules about combinations that decide for one of both clients only."""
+        combining = rules & self._own.combinatie
+        if not combining:
+            yield rules
+        for regel in sorted(combining):
+            fires = [
+                client.occurs(Occurrence("regel", regel)) for client in (self._one, self._plain)
+            ]
+            if filled.holds(fires[0]) != filled.holds(fires[1]):
+                yield rules - combining | {regel}
 
     def _all_sets(self, fault: Fault) -> list[Node]:
-        sets = [rules for rules in subsets(self._own.covering) if rules]
+        sets = [rules for rules in self._own.sets if rules]
         return [
             self._wrong(self._one, self._plain, fault),
             *(self._without(r, fault) for r in sets),

@@ -54,7 +54,7 @@ class Parts:
                 needed[item, None] = (item, None)
                 if item.antwoord is not None:
                     variables[item.antwoord] = None
-                inside = [item.som] if item.som is not None else []
+                inside = [*([item.som] if item.som is not None else []), *(item.keuze or ())]
             case Number():
                 inside = list(item.weights)
                 for large, times in item.large.items():

@@ -39,7 +39,8 @@ class Shapes:
                 return (item.soort, *self._condition(item))
             case LargeNumber():
                 som = self._shape(item.som) if item.som is not None else None
-                return ("groot", som, item.divisor, item.antwoord and item.antwoord[0])
+                choice = tuple(self._shape(part) for part in item.keuze or ())
+                return ("groot", som, item.divisor, item.antwoord and item.antwoord[0], choice)
             case Number():
                 weights = frozenset((self._shape(n), w) for n, w in item.weights.items())
                 large = {(self._shape(g), self._shape(t)) for g, t in item.large.items()}

@@ -173,6 +173,10 @@ class Solver:
 
     def _definition(self, large: LargeNumber) -> list[Any]:
         own = self._t.named(large.number)
+        if large.keuze is not None:
+            condition, one, other = large.keuze
+            meant = z3.If(self._t.bool(condition), self._t.number(one), self._t.number(other))
+            return [own == meant]
         if large.som is None:
             return [own == self._t.named(large.antwoord)]
         if large.divisor:

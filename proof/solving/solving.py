@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
+from normenkader import stages as st
 from normenkader.conditions import Answer
 from normenkader.rules import exclusive_rules
 from proof.exclusive import Gap, Occurrence, everything
@@ -174,6 +175,17 @@ class Solving:
     def meeting(self, als: Any, section: str, leefgebied: str = "") -> Antwoorden | None:
         """A client with access who meets a condition."""
         return self._answers(self.client.admitted, self.client.condition(als, section, leefgebied))
+
+    def combining(self, rule: st.CombinatieRegel) -> Antwoorden | None:
+        """A client for whom the leefgebieden of a rule count, who meets its condition."""
+        counts, k = self.counting.b.counts, self.k
+        wanted = [
+            k.or_(counts[n] for n in (one if isinstance(one, list) else [one]))
+            for one in rule.telt_mee
+        ]
+        unwanted = [k.not_(counts[name]) for name in rule.telt_niet_mee]
+        als = self.client.condition(rule.als or {}, "clientfactoren", "")
+        return self._answers(*self._counting_given, *wanted, *unwanted, als)
 
     @cached_property
     def counting(self) -> Client:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import product
 from typing import assert_never
 
+from engine.partial.classes import asked_by
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import accepted
+from normenkader.conditions import Answer, Condition, holds, requirement_holds
+from normenkader.questions import Telling, Vraag
 
 
 def beside_product(normenkader: Normenkader) -> Iterator[str]:
@@ -20,6 +23,8 @@ def beside_product(normenkader: Normenkader) -> Iterator[str]:
                 pass  # These decide what is walked through.
             case st.Resultaatgebieden() | st.Doelrichting() | st.Factoren() | st.Afronding():
                 pass
+            case st.Bijstelling() | st.Aftrek() | st.Maximum() | st.Combinaties():
+                pass
             case st.Raster() | st.Fasering() | st.Zwaartepunt():
                 pass
             case _:
@@ -28,7 +33,27 @@ def beside_product(normenkader: Normenkader) -> Iterator[str]:
 
 def _can_hold(normenkader: Normenkader, rules: Sequence[st.ConditionRule]) -> Iterator[str]:
     questions = normenkader.questions("clientfactoren")
+    counts = normenkader.counts("clientfactoren")
     for rule in rules:
-        asked = {v.vraag: v for v in questions if v.vraag in rule.als}
-        if all(accepted(rule.als[name], v.answers()) for name, v in asked.items()):
+        asked = [
+            v for v in questions if v.vraag in asked_by(normenkader, "clientfactoren", rule.als)
+        ]
+        ways = [_told_apart(v, rule.als, counts) for v in asked]
+        names = [v.vraag for v in asked]
+        if any(
+            holds(
+                rule.als, normenkader.counted("clientfactoren", dict(zip(names, own, strict=True)))
+            )
+            for own in product(*ways)
+        ):
             yield rule.regel
+
+
+def _told_apart(vraag: Vraag, als: Condition, counts: Sequence[Telling]) -> list[Answer]:
+    """Of the answers that a condition and what it counts treat alike one."""
+    found: dict[Hashable, Answer] = {}
+    for antwoord in vraag.answers():
+        own = vraag.vraag in als and requirement_holds(als[vraag.vraag], antwoord)
+        counted = tuple(t.counts(antwoord) for t in counts if vraag.vraag in t.vragen)
+        found.setdefault((own, counted), antwoord)
+    return list(found.values())

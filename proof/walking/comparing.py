@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
-from engine.calculation.terms import FIJN
 from proof.own_effect import NONE, Held, Regels
 from proof.walking.directions import Bools, Directions
 from proof.walking.enumeration import Enumeration
@@ -17,9 +14,8 @@ from proof.walking.factor_sums import FactorPair, FactorSum
 from proof.walking.found_pairs import FoundPair, RowSource
 from proof.walking.rows import Rows
 from proof.walking.sums import Ints
+from proof.walking.two_clients import NOTHING, UNCOMBINED, Combined, Judged
 
-# What falls away has fewer minutes than any outcome.
-NOTHING = 0
 # Rows times factors that are looked at together, so that memory stays within a few tens of MB.
 CELLS_AT_ONCE = 500_000
 
@@ -67,79 +63,6 @@ class AnswerEffect:
 _Zonder = list[tuple[Regels, Bools]]
 
 
-class HeldMinutes(NamedTuple):
-    """The minutes after, and how many leefgebieden count, with these rules as before."""
-
-    regels: Regels
-    minuten: Ints
-    counting: int
-
-
-@dataclass(frozen=True, eq=False)
-class Judged:
-    """Rows with the factors before and after, in minutes per week.
-
-    `vast` is what the leefgebieden add with rules as before, `bron` of what the rows were made.
-    """
-
-    e: Enumeration
-    rows: Rows
-    pair: FactorPair
-    vast: Sequence[Held]
-    bron: RowSource
-
-    @cached_property
-    def before(self) -> Ints:
-        """The minutes of each row before the other answer."""
-        counts = self.rows.counts[0] > 0
-        return self._minutes(self.rows.total[0], self.pair.voor, counts=counts)
-
-    @cached_property
-    def after(self) -> Ints:
-        """The minutes of each row after it."""
-        counts = self.rows.counts[1] > 0
-        return self._minutes(self.rows.total[1], self.pair.na, counts=counts)
-
-    @cached_property
-    def steps(self) -> Ints:
-        """How many minutes both differ."""
-        found: Ints = np.abs(self.after - self.before)
-        return found
-
-    @cached_property
-    def held(self) -> tuple[HeldMinutes, ...]:
-        """For sets of changed rules what comes out with these as before.
-
-        Matters only where something is wrong: most often nothing is.
-        """
-        return tuple(self._held())
-
-    def _held(self) -> Iterator[HeldMinutes]:
-        counts_before, counts_after = self.rows.counts
-        for own in (Held(NONE, counting=counts_after), *self.vast):
-            for rules, som in self.pair.vast:
-                if own.as_before and not (counts_before and counts_after):
-                    yield HeldMinutes(own.regels | rules, self.before, counts_before)
-                    continue
-                after = self.rows.of(som.doelen) + own.added
-                total = self.rows.total[0] if own.as_before else after
-                count = counts_after or own.counting
-                # Where nothing counts no factor counts either: they are as before.
-                factors = som if counts_after else self.pair.voor
-                minutes = self._minutes(total, factors, counts=count > 0)
-                yield HeldMinutes(own.regels | rules, minutes, count)
-
-    def _minutes(self, total: Ints, som: FactorSum, *, counts: bool) -> Ints:
-        if not counts or not self.e.timed:
-            return np.full(len(total), NOTHING, np.int64)
-        found: Ints = self.e.minutes(total, som)
-        return found
-
-    def found_pair(self, row: int) -> FoundPair:
-        """The clients of a row."""
-        return FoundPair(self.bron, int(self.rows.where[row]), self.pair)
-
-
 class Comparison:
     """Judges rows with the factors before and after."""
 
@@ -157,6 +80,7 @@ class Comparison:
         pairs: Mapping[FactorPair, bool],
         vast: Sequence[Held],
         bron: RowSource,
+        combined: Combined = UNCOMBINED,
     ) -> None:
         """Add what these rows show with each of these factors; which are of a heavier answer.
 
@@ -170,30 +94,39 @@ class Comparison:
         together = max(1, CELLS_AT_ONCE // size)
         for start in range(0, len(pairs), together):
             own = list(pairs)[start : start + together]
-            lower, steps = self._at_a_glance(rows, own)
+            lower, steps = self._at_a_glance(rows, own, combined)
             for pair, less, step in zip(own, lower, steps, strict=True):
-                judged = Judged(self._e, rows, pair, vast, bron)
+                judged = Judged(self._e, rows, pair, vast, bron, combined)
                 if pairs[pair] and less:
                     self._note_lower(found, judged)
                 if step > found.step or (most is not None and step > most):
                     self._note_step(found, judged)
 
-    def _at_a_glance(self, rows: Rows, pairs: Sequence[FactorPair]) -> tuple[list[bool], list[int]]:
+    def _at_a_glance(
+        self, rows: Rows, pairs: Sequence[FactorPair], combined: Combined
+    ) -> tuple[list[bool], list[int]]:
         """Of many factors at once whether some row has less, and the largest step of any row."""
-        one, other = rows.counts
-        before = self._minutes(rows.total[0], [s.voor for s in pairs], counts=one > 0)
-        after = self._minutes(rows.total[1], [s.na for s in pairs], counts=other > 0)
+        sums = [s.voor for s in pairs], [s.na for s in pairs]
+        before, after = (
+            self._minutes(total, own, most, counts=count > 0)
+            for total, own, most, count in zip(
+                rows.total, sums, combined.most, rows.counts, strict=True
+            )
+        )
         less = self._fewer(rows, before, after, rows.counts[1])
         less |= self._lighter(rows, before, after)
         steps = np.abs(after - before).max(axis=1)
         return [bool(row.any()) for row in less], [int(step) for step in steps]
 
-    def _minutes(self, total: Ints, sums: Sequence[FactorSum], *, counts: bool) -> Ints:
+    def _minutes(
+        self, total: Ints, sums: Sequence[FactorSum], most: int | None, *, counts: bool
+    ) -> Ints:
         """A row of minutes for each of the sums of factors."""
         if not counts or not self._e.timed:
             return np.full((len(sums), len(total)), NOTHING, np.int64)
         columns = np.array([(100 + s.procent, s.minuten) for s in sums], np.int64)
-        found: Ints = self._e.rounded(total * self._e.unit * columns[:, :1] + columns[:, 1:] * FIJN)
+        exact = total * self._e.unit * columns[:, :1] + columns[:, 1:]
+        found: Ints = self._e.rounded(exact, most)
         return found
 
     def _note_step(self, found: AnswerEffect, judged: Judged) -> None:

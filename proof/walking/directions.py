@@ -23,7 +23,9 @@ class Directions:
         """Find whether any of this is needed: most often it is not."""
         self._raster = normenkader.stage(st.Raster)
         direction = normenkader.stage(st.Doelrichting)
-        self._goals: list[Any] = list(direction.voorrang_bij_gelijk) if direction else []
+        self._goals: list[Any] = (
+            list(direction.voorrang_bij_gelijk) if direction else goals(normenkader)
+        )
         self._place = {goal: product_place(normenkader, goal) for goal in goals(normenkader)}
         self._late = [regel for regel in self._product_rules() if regel in followed]
         self.needed = bool(self._late) or not products_rise(normenkader)
@@ -31,7 +33,7 @@ class Directions:
     def _product_rules(self) -> list[str]:
         if self._raster is None:
             return []
-        ends = [self._raster.onder.regel, self._raster.boven.regel]
+        ends = [r.regel for r in self._raster.outside]
         return [*(b.regel for b in self._raster.banden), *ends]
 
     def late(self, rows: Rows, before: Ints, after: Ints) -> dict[str, Bools]:
@@ -77,9 +79,7 @@ class Directions:
             fired[band.regel] = inside
             weight[inside] = self._place[goal][band.product]
         lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
-        for rule, inside in (
-            (raster.onder, own & (minutes < lowest)),
-            (raster.boven, own & (minutes > highest)),
-        ):
+        for rule in raster.outside:
+            inside = own & (minutes > highest if rule is raster.boven else minutes < lowest)
             fired[rule.regel] = fired.get(rule.regel, np.zeros(minutes.shape, bool)) | inside
         weight[own & (minutes > highest)] = ABOVE

@@ -9,29 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import combinations
+from functools import lru_cache, partial
+from itertools import chain, combinations, product
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.calculation.terms import FIJN
-from engine.partial.classes import answer_classes, linked
-from engine.partial.factors import GoalMap
+from engine.calculation.scale import scale_of
+from engine.partial.classes import answer_classes
+from engine.partial.factors import Setting
 from engine.partial.layout import Reach
-from engine.partial.options import group_of
 from engine.partial.outcomes import NO_ACCESS, NO_NEED, Possibility
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import holds
-from normenkader.questions import ONBEKEND
+from normenkader.conditions import as_key
 from normenkader.rules import exclusive_rules
 from proof.exclusive import Gap, Occurrence, grid_gaps
+from proof.walking.access import walk_access
 from proof.walking.beside_product import beside_product
 from proof.walking.factor_sums import FactorSum
 from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
+from proof.walking.reaching import reach
 from proof.walking.sums import Ints, dense
 
 
@@ -61,27 +61,40 @@ class Enumeration:
         self.leefgebieden = Leefgebieden(normenkader, self.classes)
         kinds = self.leefgebieden.kinds
         self.factoren = FactorRules(normenkader, kinds, self.classes, followed)
-        rounding = normenkader.stage(st.Afronding)
+        rounding, factors = normenkader.stage(st.Afronding), normenkader.stage(st.Factoren)
         self.step = rounding.veelvoud if rounding is not None else 1
-        self.timed = rounding is not None
+        self.floor = factors.ondergrens if factors is not None else None
+        self.timed = normenkader.timed
         self.unit = self.leefgebieden.sums.unit
-        self.reach = lru_cache(None)(self._reach)
+        self.fine = scale_of(normenkader).total
+        self.combinations = self.leefgebieden.sums.combinations
+        self.reach = lru_cache(None)(partial(reach, self.leefgebieden))
 
-    def minutes(self, totals: Any, som: FactorSum) -> Any:
-        """Minutes per week of totals in units."""
-        return self.rounded(totals * (self.unit * (100 + som.procent)) + som.minuten * FIJN)
+    def minutes(self, totals: Any, som: FactorSum, most: int | None = None) -> Any:
+        """Minutes per week of totals in units, held to the most that a combination may have."""
+        return self.rounded(self.exact(totals, som), most)
 
-    def rounded(self, exact: Any) -> Any:
-        """Minutes per week at scale `FIJN`, rounded up."""
-        return -(-exact // (self.step * FIJN)) * self.step
+    def exact(self, totals: Any, som: FactorSum) -> Any:
+        """The time of totals in units with these factors, at the scale of the total."""
+        return totals * (self.unit * (100 + som.procent)) + som.minuten
 
-    def _reach(self, goals: GoalMap) -> Reach:
-        layout = self.leefgebieden.sums.layout
-        reach = layout.start
-        for i in range(len(self.leefgebieden.groups)):
-            own = self.leefgebieden.outcomes(i, goals)
-            reach = layout.add(reach, {layout.place(u.counts, u.sums) for u in own})
-        return reach
+    def rounded(self, exact: Any, most: int | None = None) -> Any:
+        """Minutes per week of time at the scale of the total, not below 0, rounded up."""
+        if self.floor is not None:
+            exact = np.maximum(exact, 0)
+        found = -(-exact // (self.step * self.fine)) * self.step
+        return found if most is None else np.minimum(found, most)
+
+    def most(self, pattern: int, setting: Setting) -> int | None:
+        """The most minutes per week of what counts; None without a maximum."""
+        return self.combinations.most(pattern, setting.regels)
+
+    def deciding(self, pattern: int, setting: Setting) -> str | None:
+        """The rule about combinations that decides where something counts."""
+        rule, fase = self.combinations.deciding(pattern, setting.regels), self.combinations.stage
+        if fase is None:
+            return None
+        return fase.geen.regel if rule is None else rule.regel
 
     def walk(self) -> Found:
         """Find everything about single clients."""
@@ -116,53 +129,49 @@ class Enumeration:
 
     def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
-        fase = self.nk.stage(st.Toegang)
-        assert fase is not None  # noqa: S101 - every normenkader has it
-        admitted = True
-        rules = list(fase.regels)
-        conditions = [r.als for r in rules]
-        for questions, indexes in linked(self.nk.questions("toegang"), conditions):
-            group = group_of(("toegang", ""), questions, self.classes)
-            some = False
-            for answers in group.completions((ONBEKEND,) * len(questions)):
-                refusing = [rules[i].regel for i in indexes if holds(rules[i].als, answers)]
-                some = some or not refusing
-                for regel in refusing:
-                    self._fires(found, regel)
-                    self._outcome(found, NO_ACCESS, None)
-            admitted = admitted and some
-        if admitted:
+        access = walk_access(self.nk, self.classes)
+        for regel in access.refusing:
+            self._fires(found, regel)
+            self._outcome(found, NO_ACCESS, None)
+        if access.admitted is not None:
+            fase = self.nk.stage(st.Toegang)
+            assert fase is not None  # noqa: S101 - every normenkader has it
             self._fires(found, fase.doorgang.regel)
-        return admitted
+        return access.admitted is not None
 
     def _groups(self, found: Found) -> None:
         """What happens in each group of leefgebieden, whatever the others are."""
         lg = self.leefgebieden
         rows = {r.leefgebied: r.regel for r in lg.sums.times.tabel} if lg.sums.times else {}
-        for goals in self.factoren.goal_maps():
+        for setting in self.factoren.settings():
             for i in range(len(lg.groups)):
-                for outcome in lg.outcomes(i, goals):
+                for outcome in lg.outcomes(i, setting):
                     found.gaps |= outcome.gaps
                     for fact in outcome.facts:
                         self._fires(found, fact.regel)
-                    for name, doel, niveau in outcome.cells:
-                        for level in self._same_levels(name, niveau):
-                            found.occurs.add(Occurrence("normtijd", rows[name], doel, level))
+                    for name, cel in outcome.cells:
+                        for same in self._same_cells(name, cel):
+                            found.occurs.add(Occurrence("normtijd", rows[name], same))
                     found.states += 1
 
-    def _same_levels(self, name: str, niveau: str) -> list[str]:
-        """The levels that were walked through as this one: each gives the same time."""
+    def _same_cells(self, name: str, cel: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The answers that were walked through as these: each gives the same time."""
         times = self.leefgebieden.sums.times
         assert times is not None  # noqa: S101 - a norm time was used
-        classes = self.classes["leefgebieden", name, times.vraag_niveau]
-        return next([str(a) for a in own] for own in classes if niveau in map(str, own))
+        row = next(r for r in times.tabel if r.leefgebied == name)
+        ways = []
+        for vraag, answer in zip(times.axes(row), cel, strict=True):
+            classes = self.classes["leefgebieden", name, vraag]
+            own = next(c for c in classes if answer in map(as_key, c))
+            ways.append([answer] if vraag == times.vraag_doel else list(map(as_key, own)))
+        return product(*ways)
 
     def _nothing(self, found: Found) -> None:
         """Whether possibly no leefgebied counts, in an intake that asks at least one."""
         lg = self.leefgebieden
-        goals = self.factoren.goal_maps()[0]
+        setting = self.factoren.settings()[0]
         empty = [
-            [own for own in lg.all_combinations(i) if not lg.outcome(i, own, goals).counts]
+            [own for own in lg.all_combinations(i) if not lg.outcome(i, own, setting).counts]
             for i in range(len(lg.groups))
         ]
         asked = any(k.asked for ways in empty for own in ways for k in own)
@@ -177,20 +186,35 @@ class Enumeration:
     def _by_time(self, found: Found) -> None:
         by_goal: dict[Any, list[Ints]] = {}
         counts: set[int] = set()
-        for goals in self.factoren.goal_maps():
-            layout = self.leefgebieden.sums.layout
-            for count, totals in layout.winners(self.reach(goals), self.factoren.count_class):
-                counts.add(count)
-                sums = [s for s, _ in self.factoren.single(count) if s.doelen == goals]
-                for kind, bits in enumerate(totals):
-                    if bits:
-                        own = dense(bits)
-                        found.states += len(own) * len(sums)
-                        goal = self.leefgebieden.kinds[kind]
-                        by_goal.setdefault(goal, []).extend(self.minutes(own, s) for s in sums)
+        for setting in self.factoren.settings():
+            for pattern, sums in self.reach(setting).items():
+                for goal, minutes in self._of_pattern(found, setting, pattern, sums, counts):
+                    by_goal.setdefault(goal, []).append(minutes)
         self._factor_rules(found, counts)
         for goal, parts in by_goal.items():
             self._one_direction(found, goal, np.unique(np.concatenate(parts)))
+
+    def _of_pattern(
+        self, found: Found, setting: Setting, pattern: int, reach: Reach, counts: set[int]
+    ) -> Iterator[tuple[Any, Ints]]:
+        """The minutes of each direction where these leefgebieden count, and what then fires."""
+        layout, combining = self.leefgebieden.sums.layout, self.combinations.stage
+        most, deciding = self.most(pattern, setting), self.deciding(pattern, setting)
+        for count, totals in layout.winners(reach, self.factoren.count_class):
+            counts.add(count)
+            sums = [s for s, _ in self.factoren.single(count) if s.setting == setting]
+            if sums and deciding is not None:
+                self._fires(found, deciding)
+            for kind, own in ((kind, dense(bits)) for kind, bits in enumerate(totals) if bits):
+                found.states += len(own) * len(sums)
+                for som in sums:
+                    exact = self.exact(own, som)
+                    if self.floor is not None and (exact < 0).any():
+                        self._fires(found, self.floor.regel)
+                    if most is not None and (self.rounded(exact) > most).any():
+                        assert combining is not None  # noqa: S101 - it gives the maximum
+                        self._fires(found, combining.inkorten.regel)
+                    yield self.leefgebieden.kinds[kind], self.rounded(exact, most)
 
     def _factor_rules(self, found: Found, counts: set[int]) -> None:
         factors = self.factoren
@@ -239,17 +263,17 @@ class Enumeration:
             yield b.regel, outcome, (minutes >= b.vanaf) & (minutes <= b.upper)
         if raster is not None and bands:
             lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
-            ends = ((raster.onder, minutes < lowest), (raster.boven, minutes > highest))
-            for rule, inside in ends:
-                yield rule.regel, Possibility(rule.uitkomst, doelrichting=goal), inside
+            for rule in raster.outside:
+                inside = minutes > highest if rule is raster.boven else minutes < lowest
+                yield rule.regel, Possibility(rule.uitkomst, rule.product, None, goal), inside
 
     def _phases(self, found: Found, goal: Any, fired: list[Any]) -> None:
         raster, phases = self.nk.stage(st.Raster), self.nk.stage(st.Fasering)
         if raster is None or phases is None:
             return
-        outside = {raster.onder.regel, raster.boven.regel}
+        without = {r.regel for r in raster.outside if r.product is None}
         rules = [r.regel for r in phases.regels if r.doelrichting == goal]
-        if any(regel not in outside for regel, _ in fired):
+        if any(regel not in without for regel, _ in fired):
             for regel in rules:
                 self._fires(found, regel)
             found.together |= {frozenset(pair) for pair in combinations(rules, 2)}
@@ -270,7 +294,8 @@ class Enumeration:
         work = self.nk.stage(st.Zwaartepunt)
         assert work is not None  # noqa: S101 - without norm times there is a kind of work
         layout = self.leefgebieden.sums.layout
-        for count, sums in layout.vectors(self.reach(self.leefgebieden.kinds)):
+        reached = self.reach(Setting(self.leefgebieden.kinds)).values()
+        for count, sums in chain.from_iterable(map(layout.vectors, reached)):
             found.states += 1
             if not count:
                 continue

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from engine.partial.factors import GoalMap
+from engine.partial.factors import Setting
 
 
 class FactorSum(NamedTuple):
-    """What the factors come to: the goals that replace others, percent, and minutes after it."""
+    """What the factors come to: what they do to leefgebieden, percent, and time after it.
 
-    doelen: GoalMap
+    The time is at the scale of the total.
+    """
+
+    setting: Setting
     procent: int
     minuten: int
 

@@ -8,9 +8,10 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from engine.partial.classes import AnswerClass
-from engine.partial.factors import FactorPart, FactorTable, GoalMap
+from engine.partial.factors import FactorPart, FactorTable, Setting
 from engine.partial.options import OptionGroup
 from normenkader import Normenkader
+from normenkader import stages as st
 from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from proof.own_effect import subsets
@@ -18,16 +19,24 @@ from proof.walking.factor_sums import ChangedFactors, FactorPair, FactorSum
 from zaak.model import AnswerPlace
 
 
+class More(NamedTuple):
+    """How much more percent and time a rule adds after another answer than before it."""
+
+    regel: str
+    procent: int
+    tijd: int
+
+
 class _Twice(NamedTuple):
     """What some questions come to before and after.
 
-    `anders` has the rules that begin to fire (1) or no longer do (-1). Both answers are those to
-    the question that changes; None where it is not among these.
+    `anders` has the followed rules that add something else after. Both answers are those to the
+    question that changes; None where it is not among these.
     """
 
     voor: FactorPart
     na: FactorPart
-    anders: frozenset[tuple[str, int]]
+    anders: frozenset[More]
     antwoord: Any
     ander: Any
 
@@ -49,13 +58,14 @@ class FactorRules:
     def __init__(
         self,
         normenkader: Normenkader,
-        kinds: Sequence[Answer],
+        kinds: Sequence[Any],
         classes: Mapping[AnswerPlace, tuple[AnswerClass, ...]],
         followed: frozenset[str] = frozenset(),
     ) -> None:
         """Group the questions once."""
         self._table = FactorTable(normenkader, kinds, classes)
         self._gevolgd = followed
+        self._held_apart = steered_by_goals(normenkader)
         self.rules = self._table.rules
         self.grens = self._table.grens
         self.held = self._table.held
@@ -63,9 +73,9 @@ class FactorRules:
         self.pairs = lru_cache(None)(self._pairs)
         self.single = lru_cache(None)(self._single)
 
-    def goal_maps(self) -> list[GoalMap]:
-        """Which goals can take the place of others."""
-        return list(dict.fromkeys(som.doelen for som, _ in self.single(1)))
+    def settings(self) -> list[Setting]:
+        """What the rules can do to leefgebieden: which goals they replace, and which fire."""
+        return list(dict.fromkeys(som.setting for som, _ in self.single(1)))
 
     def _single(self, count: int) -> list[tuple[FactorSum, int]]:
         """Everything the factors can come to, with the sum of percentages before its limit."""
@@ -109,18 +119,19 @@ class FactorRules:
         return ChangedFactors(pair, one, other)
 
     def _held(
-        self, before: FactorPart, after: FactorPart, changed: frozenset[tuple[str, int]]
+        self, before: FactorPart, after: FactorPart, changed: frozenset[More]
     ) -> Iterator[tuple[frozenset[str], FactorSum]]:
         """What the factors come to after, with each set of changed rules as before."""
-        signs = dict(changed)
-        swapped = {self._table.swaps[i].regel: i for i in before.swaps ^ after.swaps}
-        for rules in subsets({*signs, *(swapped.keys() & self._gevolgd)}):
-            own = [r for r in self.rules if r.regel in rules]
-            other = frozenset(i for regel, i in swapped.items() if regel in rules)
+        own = {more.regel: more for more in changed}
+        swapped = {f.regel for f in before.swaps ^ after.swaps}
+        for rules in subsets({*own, *(swapped & self._gevolgd & self._held_apart)}):
+            kept = {f for f in after.swaps if f.regel not in rules}
+            kept |= {f for f in before.swaps if f.regel in rules}
+            more = [own[regel] for regel in rules if regel in own]
             part = FactorPart(
-                after.swaps ^ other,
-                after.procent - sum(signs[r.regel] * (r.dan.procent or 0) for r in own),
-                after.minuten - sum(signs[r.regel] * (r.dan.minuten or 0) for r in own),
+                frozenset(kept),
+                after.procent - sum(m.procent for m in more),
+                after.minuten - sum(m.tijd for m in more),
                 frozenset(),
             )
             yield rules, self._som(part)
@@ -164,21 +175,41 @@ class FactorRules:
         everything = list(_open(group))
         if all(v.vraag != vraag for v in group.vragen):
             for answers in everything:
-                before = self._table.part(indexes, answers, voor, self._gevolgd)
-                after = self._table.part(indexes, answers, na, self._gevolgd)
-                changed = _changed(before, after)
-                yield _Twice(_bare(before), _bare(after), changed, None, None), (answers, answers)
+                before = self._table.part(indexes, answers, voor)
+                after = self._table.part(indexes, answers, na)
+                changed = self._changed(indexes, (answers, answers), (voor, na))
+                yield _Twice(before, after, changed, None, None), (answers, answers)
             return
         for answers, others in _changed_pairs(everything, vraag):
-            before = self._table.part(indexes, answers, voor, self._gevolgd)
-            after = self._table.part(indexes, others, na, self._gevolgd)
-            changed = _changed(before, after)
+            before = self._table.part(indexes, answers, voor)
+            after = self._table.part(indexes, others, na)
+            changed = self._changed(indexes, (answers, others), (voor, na))
             one, other = _shown(answers.get(vraag)), _shown(others.get(vraag))
-            yield _Twice(_bare(before), _bare(after), changed, one, other), (answers, others)
+            yield _Twice(before, after, changed, one, other), (answers, others)
+
+    def _changed(
+        self,
+        indexes: Sequence[int],
+        answers: tuple[dict[str, Answer], dict[str, Answer]],
+        counts: tuple[int, int],
+    ) -> frozenset[More]:
+        """The followed rules that add more or less after."""
+        first = len(self._table.steering)
+        found = set()
+        for i in indexes:
+            if i >= first and (regel := self.rules[i - first].regel) in self._gevolgd:
+                one, other = (
+                    self._table.part((i,), own, count)
+                    for own, count in zip(answers, counts, strict=True)
+                )
+                more = other.procent - one.procent, other.minuten - one.minuten
+                if more != (0, 0):
+                    found.add(More(regel, *more))
+        return frozenset(found)
 
     def _som(self, part: FactorPart) -> FactorSum:
-        goals = self._table.goal_map(part.swaps)
-        return FactorSum(goals, self.held(part.procent), part.minuten)
+        setting = self._table.setting(part.swaps)
+        return FactorSum(setting, self.held(part.procent), part.minuten)
 
 
 class _Answer(NamedTuple):
@@ -186,6 +217,12 @@ class _Answer(NamedTuple):
 
     waarde: Any
     soort: type
+
+
+def steered_by_goals(normenkader: Normenkader) -> frozenset[str]:
+    """The rules that replace goals: what these do can be held as it was before."""
+    doelen = normenkader.stage(st.Doelen)
+    return frozenset(r.regel for r in doelen.regels) if doelen is not None else frozenset()
 
 
 def _shown(antwoord: Any) -> _Answer:
@@ -201,16 +238,6 @@ def _both(one: _Twice, other: _Twice) -> _Twice:
         one.antwoord if one.antwoord is not None else other.antwoord,
         one.ander if one.ander is not None else other.ander,
     )
-
-
-def _changed(before: FactorPart, after: FactorPart) -> frozenset[tuple[str, int]]:
-    """The rules that fire for one of both only."""
-    begins = {(regel, 1) for regel in after.regels - before.regels}
-    return frozenset(begins | {(regel, -1) for regel in before.regels - after.regels})
-
-
-def _bare(part: FactorPart) -> FactorPart:
-    return part._replace(regels=frozenset())
 
 
 def _changed_pairs(

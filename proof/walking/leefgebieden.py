@@ -6,36 +6,29 @@ The enumeration takes answers together that no rule tells apart, as partial inta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from engine.calculation.terms import MINUUT
 from engine.partial.classes import AnswerClass
-from engine.partial.factors import GoalMap
+from engine.partial.factors import Setting
 from engine.partial.size import MOST_PROVED, check_together
+from engine.partial.spans import Span
 from engine.partial.sums import Option, SumTable, grouped
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from proof.exclusive import Gap
+from proof.walking.judged_answers import Way, covering, one_by_one, way
+from proof.walking.sums import numbers_of, rows_of
+from proof.walking.times import Fact, Seen, Times
 from zaak.model import AnswerPlace
 
 Antwoorden = Mapping[str, Answer]
-
-
-class Fact(NamedTuple):
-    """A rule that fires for a subject, with the number in its own effect."""
-
-    regel: str
-    onderwerp: str
-    effect: int = 0
-
-
 _WEIGHT = itemgetter(0)
 
 
@@ -43,15 +36,19 @@ _WEIGHT = itemgetter(0)
 class Outcomes:
     """What a group of leefgebieden comes to.
 
-    `counts` counts those that count in the end, `sums` are units per kind, `cells` the norm
-    times that are used (leefgebied, goal, level).
+    `counts` counts those that count in the end, and `pattern` says which, as far as combinations
+    tell them apart. `sums` are units per kind; to these come, of each judged time (`rows`: its kind
+    and rows of units), one of many numbers. `cells` are the norm times that are used (leefgebied,
+    and the answers in its table).
     """
 
     counts: int
     sums: tuple[int, ...]
     facts: frozenset[Fact]
     gaps: frozenset[Gap]
-    cells: frozenset[tuple[str, str, str]]
+    cells: frozenset[tuple[str, tuple[str, ...]]]
+    pattern: int = 0
+    rows: tuple[tuple[int, tuple[Span, ...]], ...] = ()
 
 
 class Swap(NamedTuple):
@@ -76,19 +73,18 @@ class Leefgebieden:
         self.sums = SumTable(normenkader, classes)
         self.kinds = self.sums.kinds
         self._classes = classes
-        times = normenkader.stage(st.Normtijden)
-        self._rows = {r.leefgebied: r for r in times.tabel} if times is not None else {}
-        doelen = normenkader.stage(st.Doelen)
-        self._swaps = list(doelen.regels) if doelen is not None else []
-        areas = normenkader.stage(st.Resultaatgebieden)
-        self._areas = list(areas.regels) if areas is not None else []
+        self.times = Times(normenkader, self.sums)
+        self.judged = self.times.judged
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.sums.couplings]
-        together += [set(area.leefgebieden) for area in self._areas]
+        together += [set(area.leefgebieden) for area in self.times.areas]
         self.groups = grouped(self.sums.names, together)
         self.completions = {name: list(self._completed(name)) for name in self.sums.names}
         self.keuzes = {
             name: tuple(dict.fromkeys(keuze for _, keuze in found))
             for name, found in self.completions.items()
+        }
+        self.times.covering |= {
+            name: covering(self.sums, self.ways(name), name) for name in self.sums.own.judged
         }
         for names in self.groups:
             check_together(
@@ -101,7 +97,18 @@ class Leefgebieden:
 
     def _completed(self, name: str) -> Iterator[tuple[dict[str, Answer], Option]]:
         everything = (ONBEKEND,) * len(self.sums.asked[name].vragen)
-        yield from self.sums.completed(name, everything)
+        found = self.sums.completed(name, everything)
+        if name in self.judged or name not in self.sums.own.judged:
+            yield from found
+        else:
+            yield from one_by_one(self.sums, self._classes, name, found)
+
+    def ways(self, name: str) -> list[Way]:
+        """Every way to answer a leefgebied whose time is judged."""
+        judged, whole = self.sums.own.judged[name], name in self.judged
+        return [
+            way(judged, self._classes, name, a, k, whole=whole) for a, k in self.completions[name]
+        ]
 
     def changes(self, plaats: AnswerPlace) -> dict[Swap, tuple[Antwoorden, Antwoorden]]:
         """Every other answer to one question, all else equal, that makes a difference.
@@ -151,16 +158,21 @@ class Leefgebieden:
             if any(type(a) is type(antwoord) and a == antwoord for a in klasse)
         )
 
-    def _outcomes(self, group: int, goals: GoalMap) -> dict[Outcomes, None]:
-        """What a group can come to, where goals take the place of others."""
+    def _outcomes(self, group: int, setting: Setting) -> dict[Outcomes, None]:
+        """What a group can come to, where rules about the client fire or not."""
+        alone = len(self.groups) == 1
         return dict.fromkeys(
-            self.outcome(group, own, goals) for own in self.all_combinations(group)
+            self.outcome(group, own, setting)
+            for own in self.all_combinations(group)
+            # An intake in which nothing was asked is not valid.
+            if not alone or any(keuze.asked for keuze in own)
         )
 
     def check(self) -> None:
         """Look at whether the sums can be walked through; raises TooLargeError."""
-        own = [self.outcomes(i, self.kinds) for i in range(len(self.groups))]
-        self.sums.layout.check([len({(u.counts, u.sums) for u in found}) for found in own])
+        same = Setting(self.kinds)
+        own = [self.outcomes(i, same) for i in range(len(self.groups))]
+        self.sums.layout.check([len({(u.counts, u.sums, u.rows) for u in f}) for f in own])
 
     def all_combinations(self, group: int) -> Iterator[tuple[Option, ...]]:
         """Everything that the leefgebieden of a group can become together."""
@@ -168,91 +180,86 @@ class Leefgebieden:
 
     def combinations(self, group: int, name: str, swap: Swap) -> Iterator[Any]:
         """Every combination of a group before and after one leefgebied of it changes."""
+        return self.combinations_of(group, name, swap.voor, swap.na)
+
+    def combinations_of(
+        self, group: int, name: str, voor: Option, na: Option
+    ) -> Iterator[tuple[tuple[Option, ...], tuple[Option, ...]]]:
+        """As `combinations`, of what a leefgebied is before and after."""
         names = self.groups[group]
         place = names.index(name)
-        others = product(*(self.keuzes[n] if n != name else (swap.voor,) for n in names))
+        others = product(*(self.keuzes[n] if n != name else (voor,) for n in names))
         for before in others:
-            yield before, (*before[:place], swap.na, *before[place + 1 :])
+            yield before, (*before[:place], na, *before[place + 1 :])
 
     def _outcome(
         self,
         group: int,
         own: tuple[Option, ...],
-        goals: GoalMap,
+        setting: Setting,
         vast: tuple[tuple[str, bool], ...] = (),
     ) -> Outcomes:
         """What a group comes to; of the leefgebieden of `vast` it is said whether they count."""
         names = self.groups[group]
         chosen = dict(zip(names, own, strict=True))
-        facts = {Fact(k.regel, n) for n, k in chosen.items() if k.regel}
-        gaps = {Gap("beslissing", n) for n, k in chosen.items() if not k.regel}
-        counting = {n for n, k in chosen.items() if k.counts}
-        for coupling in self.sums.couplings:
-            name = coupling.leefgebied
-            if name in counting and not any(
-                chosen[n].counts for n in coupling.telt_alleen_met if n in chosen
-            ):
-                counting.discard(name)
-                facts.add(Fact(coupling.regel, name))
+        counting, seen = self.counting(group, own), Seen()
+        seen.facts |= {Fact(k.regel, n) for n, k in chosen.items() if k.regel}
+        seen.gaps |= {Gap("beslissing", n) for n, k in chosen.items() if not k.regel}
+        seen.facts |= {
+            Fact(c.regel, c.leefgebied)
+            for c in self.sums.couplings
+            if c.leefgebied in chosen and chosen[c.leefgebied].counts and _alone(c, chosen)
+        }
         for name, telt in vast:
-            (counting.add if telt else counting.discard)(name)
-        amounts: dict[str, tuple[int, int]] = {}
-        cells: set[tuple[str, str, str]] = set()
-        for name in (n for n in names if n in counting):
-            amounts[name] = self._amount(name, chosen[name], goals, facts, gaps, cells)
-        self._share(names, amounts, facts)
-        sums = [0] * len(self.kinds)
-        for kind, amount in amounts.values():
-            sums[kind] += amount
-        units = tuple(s // self.sums.unit for s in sums)
-        return Outcomes(len(counting), units, frozenset(facts), frozenset(gaps), frozenset(cells))
-
-    def _amount(
-        self,
-        name: str,
-        keuze: Option,
-        goals: GoalMap,
-        facts: set[Fact],
-        gaps: set[Gap],
-        cells: set[tuple[str, str, str]],
-    ) -> tuple[int, int]:
-        """The kind and the hundredths of a minute of a leefgebied that counts."""
-        known = keuze.soort in self.kinds
-        if self.sums.times is None:
-            if not known:
-                gaps.add(Gap("telling", name))
-            return (self.kinds.index(keuze.soort) if known else 0), int(known)
-        goal = goals[self.kinds.index(keuze.soort)] if known else None
-        facts.update(
-            Fact(r.regel, name)
-            for r in self._swaps
-            if keuze.soort == r.dan.van and goal != keuze.soort
+            counting = counting | {name} if telt else counting - {name}
+        amounts = {
+            name: self.times.amount(name, chosen[name], setting, seen)
+            for name in names
+            if name in counting
+        }
+        self.times.share(names, amounts, seen)
+        sums, rows = [0] * len(self.kinds), []
+        for name, amount in amounts.items():
+            own_time = self.times.in_the_end(name, chosen[name], amount, setting, seen)
+            if amount.judged:
+                rows.append((amount.kind, rows_of(own_time)))
+            else:
+                sums[amount.kind] += int(own_time[0])
+        return Outcomes(
+            len(counting),
+            tuple(sums),
+            frozenset(seen.facts),
+            frozenset(seen.gaps),
+            frozenset(seen.cells),
+            self.sums.combinations.pattern(counting),
+            tuple(rows),
         )
-        row = self._rows[name]
-        minutes = row.minuten.get(str(goal), {}).get(str(keuze.niveau), 0)
-        if not minutes:
-            gaps.add(Gap("normtijd", name))
-            return (self.kinds.index(goal) if goal is not None else 0), 0
-        facts.add(Fact(row.regel, name, minutes))
-        cells.add((name, str(goal), str(keuze.niveau)))
-        return self.kinds.index(goal), minutes * MINUUT
 
-    def _share(
-        self, names: Sequence[str], amounts: dict[str, tuple[int, int]], facts: set[Fact]
-    ) -> None:
-        for area in self._areas:
-            inside = [n for n in area.leefgebieden if n in amounts]
-            if len(inside) < 2 or area.leefgebieden[0] not in names:
-                continue
-            if area.overige_procent is None:
-                facts.add(Fact(area.regel, area.regel))
-                continue
-            largest = max(inside, key=lambda n: amounts[n][1])
-            for name in (n for n in inside if n != largest):
-                kind, amount = amounts[name]
-                rest = amount * area.overige_procent // 100
-                amounts[name] = kind, rest
-                facts.add(Fact(area.regel, name, rest - amount))
+    def counting(self, group: int, own: tuple[Option, ...]) -> frozenset[str]:
+        """The leefgebieden of a group that count in the end."""
+        chosen = dict(zip(self.groups[group], own, strict=True))
+        found = {n for n, k in chosen.items() if k.counts}
+        for coupling in self.sums.couplings:
+            if coupling.leefgebied in found and _alone(coupling, chosen):
+                found.discard(coupling.leefgebied)
+        return frozenset(found)
+
+    def rowed(self, name: str, keuze: Option) -> bool:
+        """Whether what it adds is one of many numbers."""
+        return name in self.judged and keuze.numbers is not None
+
+    def number_answers(
+        self, name: str, keuze: Option, place: int, answers: Antwoorden
+    ) -> Antwoorden:
+        """The numbers with which a judged time is the one at a place of its row."""
+        assert keuze.numbers is not None  # noqa: S101 - it is judged
+        own = way(self.sums.own.judged[name], self._classes, name, dict(answers), keuze)
+        return own.with_left(self.sums.own.judged[name], int(numbers_of(keuze.numbers)[place]))
+
+
+def _alone(coupling: st.Koppeling, chosen: Mapping[str, Option]) -> bool:
+    """Whether none of those counts with which alone a leefgebied may count."""
+    return not any(chosen[n].counts for n in coupling.telt_alleen_met if n in chosen)
 
 
 def _with(answers: Antwoorden, vraag: str, antwoord: Answer | None) -> Antwoorden:

@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from engine.partial.classes import linked
-from engine.partial.options import group_of
 from engine.partial.sums import Option
-from normenkader import stages as st
-from normenkader.conditions import Answer, holds
-from normenkader.questions import ONBEKEND
+from normenkader.conditions import Answer
+from proof.walking.access import walk_access
 from proof.walking.enumeration import Enumeration
 from zaak.model import AnswerPlace
 
@@ -29,19 +26,10 @@ class Origins:
     def _base(self) -> Antwoorden | None:
         """Access, and what a case itself needs; None where nobody has access."""
         nk = self._e.nk
-        fase = nk.stage(st.Toegang)
-        rules = [r.als for r in fase.regels] if fase is not None else []
-        found: Antwoorden = {}
-        for questions, indexes in linked(nk.questions("toegang"), rules):
-            group = group_of(("toegang", ""), questions, self._e.classes)
-            admitted = [
-                own
-                for own in group.completions((ONBEKEND,) * len(questions))
-                if not any(holds(rules[i], own) for i in indexes)
-            ]
-            if not admitted:
-                return None
-            found |= {("toegang", "", v): a for v, a in admitted[0].items()}
+        admitted = walk_access(nk, self._e.classes).admitted
+        if admitted is None:
+            return None
+        found: Antwoorden = {("toegang", "", v): a for v, a in admitted.items()}
         own = [v for v in nk.questions("zaak") if v.verplicht]
         return found | {("zaak", "", v.vraag): v.answers()[0] for v in own}
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.partial.factors import GoalMap
+from engine.partial.factors import Setting
 from engine.partial.layout import Layout
 from proof.own_effect import Held, OwnEffects, own_effects
 from proof.walking.chain import Chain
@@ -98,7 +98,7 @@ class Pairs:
     def _leefgebied(self, plaats: AnswerPlace, found: AnswerEffect) -> None:
         lg = self.e.leefgebieden
         group = next(i for i, names in enumerate(lg.groups) if plaats[1] in names)
-        for goals in self.e.factoren.goal_maps():
+        for goals in self.e.factoren.settings():
             heavier, other = self._changed_pairs(plaats, group, goals)
             only_other = {pair: bron for pair, bron in other.items() if pair not in heavier}
             for pairs, is_heavier in ((heavier, True), (only_other, False)):
@@ -107,7 +107,7 @@ class Pairs:
                     self._many(found, group, goals, same, heavier=is_heavier)
 
     def _changed_pairs(
-        self, plaats: AnswerPlace, group: int, goals: GoalMap
+        self, plaats: AnswerPlace, group: int, goals: Setting
     ) -> tuple[dict[_Pair, PairOrigin], dict[_Pair, PairOrigin]]:
         """What the group can be before and after: with a heavier answer, and with any other."""
         lg = self.e.leefgebieden
@@ -122,7 +122,7 @@ class Pairs:
                 (heavier if swap.heavier else other).setdefault(pair, bron)
         return heavier, other
 
-    def _others_of(self, group: int, goals: GoalMap) -> Reached:
+    def _others_of(self, group: int, goals: Setting) -> Reached:
         """What all other groups reach together."""
         lg = self.e.leefgebieden
         others = [i for i in range(len(lg.groups)) if i != group]
@@ -141,7 +141,7 @@ class Pairs:
         self,
         found: AnswerEffect,
         group: int,
-        goals: GoalMap,
+        goals: Setting,
         pairs: dict[_Pair, PairOrigin],
         *,
         heavier: bool,
@@ -162,8 +162,8 @@ class Pairs:
             stellen = dict.fromkeys(self._same_answers(count, goals), heavier)
             self._compare.judge(found, compared, stellen, first.vast, bron)
 
-    def _same_answers(self, count: tuple[int, int], goals: GoalMap) -> list[FactorPair]:
-        return [s for s, _, _ in self.e.factoren.pairs(*count, "") if s.voor.doelen == goals]
+    def _same_answers(self, count: tuple[int, int], goals: Setting) -> list[FactorPair]:
+        return [s for s, _, _ in self.e.factoren.pairs(*count, "") if s.voor.setting == goals]
 
     def _by_count(
         self, counts: Ints, count: tuple[int, int]
@@ -181,10 +181,10 @@ class Pairs:
     # -- a client factor ------------------------------------------------------------------------
 
     def _factor(self, plaats: AnswerPlace, found: AnswerEffect) -> None:
-        maps: dict[tuple[GoalMap, GoalMap], dict[GoalMap, None]] = {}
+        maps: dict[tuple[Setting, Setting], dict[Setting, None]] = {}
         for s, _, _ in self.e.factoren.pairs(1, 1, plaats[2]):
-            other = maps.setdefault((s.voor.doelen, s.na.doelen), {})
-            other |= {som.doelen: None for _, som in s.vast}
+            other = maps.setdefault((s.voor.setting, s.na.setting), {})
+            other |= {som.setting: None for _, som in s.vast}
         for (voor, na), other in maps.items():
             goals = (voor, na, *(g for g in other if g not in (voor, na)))
             reached = self._together(goals)
@@ -195,7 +195,7 @@ class Pairs:
         self,
         plaats: AnswerPlace,
         found: AnswerEffect,
-        goals: tuple[GoalMap, ...],
+        goals: tuple[Setting, ...],
         reached: Reached,
         rows: Ints,
         count: int,
@@ -209,7 +209,7 @@ class Pairs:
         own = {
             pair: change.heavier
             for pair, change in stellen.items()
-            if (pair.voor.doelen, pair.na.doelen) == goals[:2]
+            if (pair.voor.setting, pair.na.setting) == goals[:2]
         }
         self._compare.judge(found, compared, own, (), bron)
 
@@ -223,7 +223,7 @@ class Pairs:
                 found[pair] = FactorChange(heavier, one, other)
         return found
 
-    def _together_of(self, goals: tuple[GoalMap, ...]) -> Reached:
+    def _together_of(self, goals: tuple[Setting, ...]) -> Reached:
         """The sums with each of these goals that are reached with the same answers."""
         lg = self.e.leefgebieden
         layout = Layout(self._names, self._most * len(goals))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.partial.factors import GoalMap
+from engine.partial.factors import Setting
 from proof.walking.sums import Ints
 
 
@@ -23,25 +23,25 @@ class Rows:
     total: tuple[Ints, Ints]
     direction: tuple[Ints, Ints]
     where: Ints
-    otherwise: Mapping[GoalMap, Ints] = field(default_factory=dict)
+    otherwise: Mapping[Setting, Ints] = field(default_factory=dict)
 
-    def of(self, doelen: GoalMap) -> Ints:
-        """The totals of the leefgebieden after, with these goals."""
-        return self.otherwise.get(doelen, self.total[1])
+    def of(self, setting: Setting) -> Ints:
+        """The totals of the leefgebieden after, with these rules about the client."""
+        return self.otherwise.get(setting, self.total[1])
 
 
 def together(
     voor: list[Ints],
     na: list[Ints],
     count: tuple[int, int],
-    doelen: Sequence[GoalMap] = (),
+    settings: Sequence[Setting] = (),
     also: Sequence[list[Ints]] = (),
     *,
     by_direction: bool,
 ) -> Rows:
     """Take rows of sums by kind together that have the same totals and the same directions.
 
-    `doelen` are the goals of `voor` and of each of `also`, where they are not those of `na`.
+    `settings` are those of `voor` and of each of `also`, where they are not those of `na`.
     """
     size = len(voor[0]) if voor else 1
     none = np.zeros(size, np.int64)
@@ -56,7 +56,7 @@ def together(
         key = key * (int(column.max(initial=0)) + 1) + column
     _, first = np.unique(key, return_index=True)
     (t1, t2, *more), (w1, w2) = ([c[first] for c in side] for side in (totals, ways))
-    other = dict(zip(doelen, (t1, *more), strict=True)) if doelen else {}
+    other = dict(zip(settings, (t1, *more), strict=True)) if settings else {}
     return Rows(count, (t1, t2), (w1, w2), first, other)
 
 

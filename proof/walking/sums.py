@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.partial.layout import Reach
+from engine.partial.spans import Span
 
 Ints = npt.NDArray[np.int64]
 
@@ -31,3 +32,23 @@ def columns(reach: Reach, leefgebieden: int, most: Sequence[int]) -> list[Ints]:
         found.append((rest // own).astype(np.int64))
         rest = rest % own
     return found
+
+
+def rows_of(numbers: Ints) -> tuple[Span, ...]:
+    """Numbers as rows at equal distances, each number once, from low to high."""
+    found: list[Span] = []
+    own = np.unique(numbers)
+    steps = np.diff(own)
+    start = 0
+    while start < len(own):
+        step = int(steps[start]) if start < len(steps) else 1
+        other = np.flatnonzero(steps[start:] != step)
+        count = 1 + (int(other[0]) if len(other) else len(steps) - start)
+        found.append(Span(int(own[start]), step, count))
+        start += count
+    return tuple(found)
+
+
+def numbers_of(row: Span) -> Ints:
+    """The numbers of a row."""
+    return row.begin + row.step * np.arange(row.count, dtype=np.int64)

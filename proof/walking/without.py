@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.partial.factors import GoalMap
+from engine.partial.factors import Setting
 from engine.partial.sums import Option
-from proof.own_effect import Held, OwnEffects, Regels, subsets
+from proof.own_effect import NONE, Held, OwnEffects, Regels, subsets
 from proof.walking.leefgebieden import Leefgebieden
 
 Keuzen = tuple[Option, ...]
@@ -15,15 +15,21 @@ def without(
     own: OwnEffects,
     group: int,
     keuzen: tuple[Keuzen, Keuzen],
-    goals: GoalMap,
+    setting: Setting,
+    also: Regels = NONE,
 ) -> tuple[Held, ...]:
-    """What a group adds with each set of changed rules as before; `keuzen` is before and after."""
-    voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
-    changed = {f.regel for f in voor.facts ^ na.facts} & own.covering
+    """What a group adds with each set of changed rules as before; `keuzen` is before and after.
+
+    `also` are rules that change, though they fire on both sides.
+    """
+    voor, na = (leefgebieden.outcome(group, own, setting) for own in keuzen)
+    changed = ({f.regel for f in voor.facts ^ na.facts} | also) & own.covering
     if not changed:
         return ()
     return tuple(
-        _held(leefgebieden, rules, own, group, keuzen, goals) for rules in subsets(changed) if rules
+        _held(leefgebieden, rules, own, group, keuzen, setting)
+        for rules in subsets(changed)
+        if rules
     )
 
 
@@ -33,9 +39,9 @@ def _held(
     own: OwnEffects,
     group: int,
     keuzen: tuple[Keuzen, Keuzen],
-    goals: GoalMap,
+    setting: Setting,
 ) -> Held:
-    voor, na = (leefgebieden.outcome(group, own, goals) for own in keuzen)
+    voor, na = (leefgebieden.outcome(group, own, setting) for own in keuzen)
     if rules & own.itself:
         more = sum(voor.sums) - sum(na.sums)
         return Held(rules, as_before=True, added=more, counting=voor.counts)
@@ -44,5 +50,5 @@ def _held(
     coupled = {k.regel for k in leefgebieden.sums.couplings}
     fallen = {f.onderwerp for f in voor.facts if f.regel in coupled}
     vast = tuple((name, chosen[name].counts and name not in fallen) for name in away)
-    held = leefgebieden.outcome(group, keuzen[1], goals, vast)
+    held = leefgebieden.outcome(group, keuzen[1], setting, vast)
     return Held(rules, added=sum(held.sums) - sum(na.sums), counting=held.counts)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from normenkader.conditions import Answer, Requirement, Toets, accepted, is_comparison
+from normenkader.conditions import (
+    Answer,
+    Requirement,
+    Toets,
+    accepted,
+    as_key,
+    is_comparison,
+)
 from normenkader.questions import GetalVraag, JaNeeVraag, Vraag
 from publishing.dmn.graph import Soort, quoted
 
@@ -15,22 +22,21 @@ OPERATORS = {"kleiner_dan": "<", "groter_dan": ">", "minstens": ">=", "hoogstens
 def kind(vraag: Vraag) -> Soort:
     """The FEEL type of the answer to a question; a choice is text, its numbers too."""
     if isinstance(vraag, JaNeeVraag):
-        return "boolean"
+        # One that may be left out has a third answer.
+        return "string" if vraag.mag_niet_uitgevraagd else "boolean"
     return "number" if isinstance(vraag, GetalVraag) else "string"
 
 
 def literal(vraag: Vraag, antwoord: Answer) -> str:
     """An answer as FEEL writes it."""
-    if isinstance(antwoord, bool):
-        return "true" if antwoord else "false"
-    return quoted(antwoord) if kind(vraag) == "string" else str(antwoord)
+    return quoted(as_key(antwoord)) if kind(vraag) == "string" else as_key(antwoord)
 
 
 def as_input(vraag: Vraag, antwoord: Answer | None) -> Answer | None:
     """An answer as an engine takes it: of the type of `kind`, None where there is none."""
     if antwoord is None or kind(vraag) != "string":
         return antwoord
-    return str(antwoord)
+    return as_key(antwoord)
 
 
 def answer_tests(vraag: Vraag, requirement: Requirement) -> list[str]:

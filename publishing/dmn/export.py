@@ -9,6 +9,7 @@ from engine.calculation.evaluator import sections
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
+from publishing.dmn.beyond import NotInDmnError, beyond_dmn
 from publishing.dmn.conditions import as_input
 from publishing.dmn.need import Need
 from publishing.dmn.phases import PhasesWriter
@@ -49,7 +50,12 @@ def dmn_inputs(normenkader: Normenkader) -> Callable[[Zaak], Invoer]:
 
 
 def dmn_graph(normenkader: Normenkader) -> Need:
-    """Write the graph, by time or by kind of work; gives it with its questions."""
+    """Write the graph, by time or by kind of work; gives it with its questions.
+
+    Raises NotInDmnError, with everything that does not fit.
+    """
+    if beyond := beyond_dmn(normenkader):
+        raise NotInDmnError(normenkader, beyond)
     need = Need(normenkader)
     writer = _Writer(need)
     phases = [f for f in normenkader.fasen if isinstance(f, st.Fasering)]
@@ -80,7 +86,7 @@ class _Writer:
             case st.Doelen():
                 self.need.doelen(fase, fase.vraag)
             case st.Normtijden():
-                if self.need.nk.stage(st.Doelen) is None:
+                if self.need.nk.stage(st.Doelen) is None and fase.vraag_doel is not None:
                     self.need.doelen(None, fase.vraag_doel)
                 self.need.normtijden(fase)
             case st.Resultaatgebieden():
@@ -100,5 +106,7 @@ class _Writer:
                 pass  # Together with the prices.
             case st.Fasering():
                 PhasesWriter(self.need, fase).write()
+            case st.Bijstelling() | st.Aftrek() | st.Maximum() | st.Combinaties():
+                raise NotInDmnError(self.need.nk, beyond_dmn(self.need.nk))
             case _:
                 assert_never(fase)

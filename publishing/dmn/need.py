@@ -202,7 +202,7 @@ class Need:
         """The norm time of each leefgebied in minutes per week; 0 where it does not count."""
         for norm in fase.tabel:
             name = norm.leefgebied
-            level = self.invoer("leefgebieden", fase.vraag_niveau, name)
+            level = self.invoer("leefgebieden", fase.vraag_niveau or "", name)
             columns = (self.telt[name], self.einddoel[name], level)
             rows = [
                 row(
@@ -211,7 +211,7 @@ class Need:
                     str(minuten),
                     norm.regel,
                 )
-                for doel, cells in norm.minuten.items()
+                for doel, cells in (norm.minuten or {}).items()
                 for niveau, minuten in cells.items()
             ]
             logic = DecisionTable(columns, (*rows, row(columns, {}, "0", note="Telt niet mee.")))

@@ -54,6 +54,8 @@ class OutcomeWriter:
                 (f"> {max(b.upper for b in own)}", fase.boven),
             )
             for test, rule in edges:
+                if rule is None:
+                    continue
                 tests = {RICHTING: quoted(doel), minutes: test}
                 rows.append(row(columns, tests, quoted(rule.uitkomst), rule.regel))
         rows.append(row(columns, {}, quoted("product"), note="Er is een bandbreedte."))

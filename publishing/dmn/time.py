@@ -75,7 +75,7 @@ class Time:
     def factoren(self, fase: st.Factoren) -> None:
         """The percentage of the time of the ijkcliënt, within its limits, and fixed minutes."""
         percentages = [r for r in fase.regels if r.dan.procent is not None]
-        if percentages:
+        if percentages and fase.grens is not None:
             self._percentage(percentages, fase.grens)
         fixed = [r for r in fase.regels if r.dan.minuten is not None]
         if fixed:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from normenkader.base import Document
 from normenkader.model import Normenkader, Verantwoording
+from normenkader.sources import document_citation
 from normenkader.texts import date_text
 from publishing.document.blocks import (
     Block,
@@ -76,6 +77,8 @@ def _document(document: Document) -> Text:
         Strong(document.titel, f"bron-{document.document}"),
         f" ({document.soort}{dated})",
     )
+    if (cited := document_citation(document)) is not None:
+        text = (*text, ". ", Link(cited.tekst, cited.adres))
     return (*text, ". Te vinden: ", _place(document.vindplaats)) if document.vindplaats else text
 
 

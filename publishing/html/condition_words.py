@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from normenkader.conditions import Answer, Condition, Requirement, Toets, named_answers
-from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Vraag
+from normenkader.conditions import (
+    Answer,
+    Condition,
+    Requirement,
+    Toets,
+    equal_to,
+    named_answers,
+)
+from normenkader.naming import Benaming
+from normenkader.questions import AANTAL_MEETELLEND, GetalVraag, Telling, Vraag
 from normenkader.texts import listed
 
 COMPARISONS = {
@@ -17,12 +25,26 @@ COMPARISONS = {
 }
 
 
-def condition_words(als: Condition, vragen: Mapping[str, Vraag]) -> str:
+NOTHING_COUNTED: Mapping[str, Telling] = {}
+USUAL = Benaming()
+
+
+def condition_words(
+    als: Condition,
+    vragen: Mapping[str, Vraag],
+    tellingen: Mapping[str, Telling] = NOTHING_COUNTED,
+    benaming: Benaming = USUAL,
+) -> str:
     """A condition as a clause: `als het antwoord op ‘Hoe zelfredzaam is de inwoner?’ 2 is`.
 
-    `vragen` are the questions that may be named, by name. Raises KeyError for another one.
+    `vragen` and `tellingen` may be named, by name. Raises KeyError for another one.
     """
-    lines = (_line(name, requirement, vragen) for name, requirement in als.items())
+    lines = (
+        _counted(tellingen[name], requirement)
+        if name in tellingen
+        else _line(name, requirement, vragen, benaming)
+        for name, requirement in als.items()
+    )
     return " en ".join(f"als {line}" for line in lines)
 
 
@@ -48,10 +70,18 @@ def question_words(vraag: Vraag) -> str:
     return f"het antwoord op ‘{vraag.tekst}’"
 
 
-def _line(name: str, requirement: Requirement, vragen: Mapping[str, Vraag]) -> str:
+def _counted(telling: Telling, requirement: Requirement) -> str:
+    return f"het antwoord op ‘{telling.tekst}’ {_test(requirement, str)}"
+
+
+def _line(
+    name: str, requirement: Requirement, vragen: Mapping[str, Vraag], benaming: Benaming
+) -> str:
     if name == AANTAL_MEETELLEND:
-        return f"het aantal leefgebieden dat meetelt {_test(requirement, str)}"
+        return f"het aantal {benaming.meervoud} dat meetelt {_test(requirement, str)}"
     vraag = vragen[name]
+    if (other := equal_to(requirement)) is not None:
+        return f"{question_words(vraag)} gelijk is aan {question_words(vragen[other])}"
     return f"{question_words(vraag)} {_test(requirement, lambda a: answer_words(vraag, a))}"
 
 

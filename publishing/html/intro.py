@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.rules import all_rules
-from normenkader.texts import date_text
+from normenkader.texts import date_text, listed
+from normenkader.units import Eenheid, unit_words
 from publishing.document.blocks import Bullets, Field, Link, Paragraph, Part, Table, Terms, Text
 from publishing.html.condition_words import answer_name
 from publishing.html.proof import ANKER, KOP, excepted, weighed
@@ -15,6 +17,8 @@ from publishing.html.rule_card import MET_OPZET_ZO, ZWAARTE
 from publishing.html.stages import stage_words
 from publishing.html.words import Naming, rule_link, sentence
 
+# The first day of the Wmo 2015.
+WMO_2015 = date(2015, 1, 1)
 STATUS = {
     "demonstratie": "demonstratie: niet vastgesteld, alleen om te laten zien hoe het werkt",
     "concept": "concept: nog niet vastgesteld",
@@ -26,7 +30,7 @@ def intro_parts(naming: Naming) -> Iterator[Part]:
     """What stands before the rules."""
     yield Part("Wat is dit?", (*_what(naming.nk), _facts(naming.nk)), "wat-is-dit")
     yield Part("Hoe leest u dit document?", (Bullets(tuple(_reading(naming))),), "leeswijzer")
-    yield Part("Leefgebieden", tuple(_areas(naming)), "leefgebieden")
+    yield Part(naming.benaming.meervoud.capitalize(), tuple(_areas(naming)), "leefgebieden")
     yield Part("De stappen in het kort", (_steps(naming),), "stappen")
 
 
@@ -41,8 +45,11 @@ def notice(normenkader: Normenkader) -> str:
 
 def _what(nk: Normenkader) -> Iterator[Paragraph]:
     minutes = " en hoeveel minuten per week" if nk.stage(st.Normtijden) is not None else ""
+    # What began earlier is of another law; its notice says which.
+    wmo = nk.geldig.van >= WMO_2015
+    law = "Dit document gaat over hulp uit de Wet maatschappelijke ondersteuning (Wmo). Het"
     yield Paragraph(
-        "Dit document gaat over hulp uit de Wet maatschappelijke ondersteuning (Wmo). Het laat de "
+        f"{law if wmo else 'Dit document'} laat de "
         f"regels zien waarmee een computer een voorstel berekent: welke begeleiding{minutes}. "
         "Samen heten die regels een normenkader."
     )
@@ -100,6 +107,25 @@ def _reading(naming: Naming) -> Iterator[Text]:
     yield (where, Link("Bronnen", "#bronnen"), ".")
     if naming.nk.stage(st.Normtijden) is not None:
         yield "Alle tijd is in minuten per week, gemiddeld. De ene week kan het meer zijn."
+    if units := _other_units(naming.nk):
+        yield (
+            f"Sommige bronnen noemen een tijd anders: in {listed(units)}. De tijd staat er dan "
+            "zoals in de bron, met precies hoeveel minuten per week dat is. "
+            "Een jaar telt als 52 weken."
+        )
+
+
+def _other_units(nk: Normenkader) -> list[str]:
+    """The units that times stand in, other than minutes per week."""
+    found: list[Eenheid] = []
+    for fase in nk.fasen:
+        if isinstance(fase, st.Normtijden):
+            found += [fase.unit(row) for row in fase.tabel]
+        elif isinstance(
+            fase, st.Bijstelling | st.Aftrek | st.Maximum | st.Factoren | st.Combinaties
+        ):
+            found.append(fase.eenheid)
+    return [unit_words(u) for u in dict.fromkeys(found) if u != "minuten_per_week"]
 
 
 def _reading_demands(nk: Normenkader) -> Iterator[Text]:
@@ -115,12 +141,21 @@ def _reading_demands(nk: Normenkader) -> Iterator[Text]:
 
 
 def _areas(naming: Naming) -> Iterator[Paragraph | Table]:
+    called = naming.benaming
     yield Paragraph(
         "Een leefgebied is een deel van het leven waarbij iemand hulp kan krijgen. Deze volgorde "
         "geldt overal."
+        if called.enkelvoud == "leefgebied"
+        else f"Hier vraagt het programma steeds naar {called.each}. Deze volgorde geldt overal."
     )
     rows = tuple((lg.naam, lg.hulp or "", naming.source(lg.bron)) for lg in naming.nk.leefgebieden)
-    yield Table("De leefgebieden", ("Leefgebied", "Wat hoort erbij", "Bron"), rows)
+    name = called.enkelvoud.capitalize()
+    yield Table(f"De {called.meervoud}", (name, "Wat hoort erbij", "Bron"), rows)
+    done = tuple(
+        (lg.naam, listed(lg.activiteiten)) for lg in naming.nk.leefgebieden if lg.activiteiten
+    )
+    if done:
+        yield Table("Wat de gemeente laat doen", (name, "Wat er gedaan wordt"), done)
     yield from _meanings(naming)
 
 
@@ -135,7 +170,8 @@ def _meanings(naming: Naming) -> Iterator[Table]:
         )
         if rows:
             title = f"Wat een antwoord betekent: ‘{vraag.tekst}’"
-            yield Table(title, ("Leefgebied", "Antwoord", "Dat betekent hier"), rows)
+            head = naming.benaming.enkelvoud.capitalize()
+            yield Table(title, (head, "Antwoord", "Dat betekent hier"), rows)
 
 
 def _steps(naming: Naming) -> Bullets:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from engine.schedule import weeks_text
 from normenkader import stages as st
 from normenkader.client import Bezoek, ClientTeksten, ClientZin
-from normenkader.model import Product
+from normenkader.model import Module, Product
 from normenkader.rules import all_rules
 from normenkader.texts import listed, span_text
 from publishing.document.blocks import (
@@ -30,6 +30,9 @@ def outcome_parts(naming: Naming) -> Iterator[Part]:
     """Products, outcomes, the decision, and the texts for the client where there are any."""
     products = tuple(_product(naming, p) for p in naming.nk.producten)
     yield Part("Producten en prijzen", products, "producten")
+    if naming.nk.modules:
+        modules = tuple(_module(naming, m) for m in naming.nk.modules)
+        yield Part("Modules", modules, "modules")
     yield Part("Uitkomsten", tuple(_outcomes(naming)), "uitkomsten")
     yield Part("Het besluit", tuple(_decision(naming)), "besluit")
     if naming.nk.client is not None:
@@ -53,15 +56,39 @@ def _product(naming: Naming, product: Product) -> Part:
     return Part(f"{product.naam} ({product.product})", (Terms(tuple(rows)),), anchor)
 
 
+def _module(naming: Naming, module: Module) -> Part:
+    rows: list[Rij] = [("Wat het is", (module.omschrijving,))]
+    beside = naming.nk.stage(st.Opslag)
+    rules = [r.regel for r in beside.regels if r.module == module.module] if beside else []
+    rows.append(("Wanneer", (("volgens regel ", *_joined([rule_link(r) for r in rules])),)))
+    if module.prijs is not None:
+        rows.append(("Prijs", (amount(module.prijs),)))
+    if module.gemeentelijke_code is not None:
+        rows.append(("Code van de gemeente", (module.gemeentelijke_code,)))
+    rows.append(source_row(naming, module.bron))
+    anchor = f"module-{module.module}"
+    return Part(f"{module.naam} ({module.module})", (Terms(tuple(rows)),), anchor)
+
+
 def _leads_to(naming: Naming, product: str) -> Text:
     """The bands or rules that give a product."""
     grid = naming.nk.stage(st.Raster)
     if grid is not None:
         names = [b.band for b in grid.banden if b.product == product]
-        return (f"bij bandbreedte {listed(names, 'of')} (", Link("tabel", "#stap-raster"), ")")
+        outside = [rule_link(r.regel) for r in grid.outside if r.product == product]
+        if not names:
+            return ("volgens regel ", *_joined(outside))
+        where = (f"bij bandbreedte {listed(names, 'of')} (", Link("tabel", "#stap-raster"), ")")
+        return (*where, *_also(outside))
     work = naming.nk.stage(st.Zwaartepunt)
     rules = [r.regel for r in work.regels if r.product == product] if work else []
     return ("volgens regel ", *_joined([rule_link(r) for r in rules]))
+
+
+def _also(links: list[Link]) -> Iterator[str | Link]:
+    if links:
+        yield " of volgens regel "
+        yield from _joined(links)
 
 
 def _joined(links: list[Link]) -> Iterator[str | Link]:
@@ -107,7 +134,8 @@ def _client(naming: Naming, client: ClientTeksten) -> Iterator[Block]:
     products: dict[str, Text] = {p.product: p.naam for p in nk.producten}
     rules: dict[str, Text] = {r.regel: (f"{r.titel} ", rule_link(r.regel)) for r in all_rules(nk)}
     yield _texts("Het voorstel", client.uitkomsten, outcomes)
-    yield _texts("Hoe een leefgebied heet", client.leefgebieden, areas)
+    called = naming.benaming.enkelvoud
+    yield _texts(f"Hoe een {called} heet", client.leefgebieden, areas)
     yield _texts("Wat een begeleider doet", client.producten, products)
     for name, texts in client.antwoorden.items():
         vraag = naming.vragen["leefgebieden"][name]

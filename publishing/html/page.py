@@ -7,10 +7,11 @@ from publishing.document.blocks import Document, Part
 from publishing.document.html import document_html
 from publishing.html.account import account_parts
 from publishing.html.example import Example, example_part
+from publishing.html.founding import founding_part
 from publishing.html.intro import intro_parts, notice, period_words
 from publishing.html.outcomes import outcome_parts
 from publishing.html.proof import demand_parts
-from publishing.html.questions import question_parts
+from publishing.html.questions import counting_parts, question_parts
 from publishing.html.stages import stage_parts
 from publishing.html.words import Naming, sentence
 
@@ -34,6 +35,8 @@ def normenkader_document(normenkader: Normenkader, voorbeeld: Example | None = N
         Part("De regels, stap voor stap", tuple(stage_parts(naming)), "regels"),
         *demand_parts(naming),
         Part("De vragen", tuple(question_parts(naming)), "vragen"),
+        *counting_parts(naming),
+        founding_part(naming),
         *outcome_parts(naming),
         *account_parts(naming),
     ]

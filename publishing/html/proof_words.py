@@ -50,7 +50,7 @@ def _heavier_here(nk: Normenkader) -> str:
 
 
 def _one_answer(nk: Normenkader) -> str:
-    changed = "Eén ander antwoord over een leefgebied of over de inwoner mag"
+    changed = f"Eén ander antwoord over een {nk.benaming.enkelvoud} of over de inwoner mag"
     if nk.bewijs is None:
         return f"{changed} niet te veel tijd schelen. Het normenkader zegt niet hoeveel."
     most = minutes_text(nk.bewijs.hoogstens_per_antwoord)

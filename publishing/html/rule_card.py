@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from normenkader.base import Bewust, Bron, Signaal, Uitleg
+from normenkader.founding import foundation
 from normenkader.stages import Regel
-from publishing.document.blocks import Block, Code, Part, Terms, Text, with_fields
+from publishing.document.blocks import Block, Code, Link, Part, Terms, Text, with_fields
 from publishing.html.proof_words import exception_words
 from publishing.html.words import Naming
 
@@ -36,6 +37,7 @@ def rule_part(
     rows += exception_rows(naming, rule.bewust, MET_OPZET_ZO)
     rows += explanation_rows(rule.uitleg)
     rows.append(source_row(naming, rule.bron))
+    rows += founding_rows(naming, rule.regel)
     anchor = f"regel-{rule.regel}"
     return Part(rule.titel, (Terms(tuple(rows)), *below), anchor, rule.regel)
 
@@ -51,6 +53,13 @@ def explanation_rows(uitleg: Uitleg) -> Iterator[Rij]:
     """The sentences that the program writes about a rule."""
     yield "Uitleg bij ja", (with_fields(uitleg.wel),)
     yield "Uitleg bij nee", (with_fields(uitleg.niet),)
+
+
+def founding_rows(naming: Naming, regel: str) -> Iterator[Rij]:
+    """The study that the time of a rule rests on, where it has one."""
+    study = foundation(naming.nk, naming.regels[regel])
+    if study is not None:
+        yield "Onderbouwing", ((Link(study.studie, f"#onderbouwing-{study.onderbouwing}"),),)
 
 
 def source_row(naming: Naming, bron: Bron) -> Rij:

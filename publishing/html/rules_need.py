@@ -27,10 +27,10 @@ def meetellen(naming: Naming, fase: st.Meetellen) -> Iterator[Block]:
         if rule.leefgebieden is not None:
             when = f"Alleen bij {naming.areas(rule.leefgebieden)}. {when}"
         counts = "mee" if rule.dan == "telt_mee" else "niet mee"
-        yield rule_part(naming, rule, when, f"Het leefgebied telt {counts}.")
+        yield rule_part(naming, rule, when, sentence(f"{naming.benaming.the} telt {counts}"))
     for coupling in fase.koppelingen:
         name, others = naming.areas([coupling.leefgebied]), coupling.telt_alleen_met
-        wat = f"geen van deze leefgebieden meetelt: {naming.areas(others)}"
+        wat = f"geen van deze {naming.benaming.meervoud} meetelt: {naming.areas(others)}"
         if len(others) == 1:
             wat = f"{naming.areas(others)} niet meetelt"
         when = f"Als {name} zelf zou meetellen, maar {wat}."
@@ -38,7 +38,7 @@ def meetellen(naming: Naming, fase: st.Meetellen) -> Iterator[Block]:
     yield rule_part(
         naming,
         fase.geen,
-        "Als geen enkel leefgebied meetelt.",
+        f"Als {naming.benaming.none} meetelt.",
         f"{naming.outcome('geen_maatwerk')} De berekening stopt hier.",
     )
 
@@ -48,7 +48,8 @@ def doelen(naming: Naming, fase: st.Doelen) -> Iterator[Block]:
     for rule in fase.regels:
         old, new = naming.goal(rule.dan.van), naming.goal(rule.dan.naar)
         asked = question_words(naming.vragen["leefgebieden"][fase.vraag])
-        effect = f"Bij elk leefgebied dat meetelt: is {asked} {old}, dan wordt het {new}."
+        every = f"{naming.benaming.each} {naming.benaming.that}"
+        effect = f"Bij {every} meetelt: is {asked} {old}, dan wordt het {new}."
         yield rule_part(naming, rule, naming.when(rule.als, "clientfactoren"), effect)
 
 
@@ -59,12 +60,14 @@ def resultaatgebieden(naming: Naming, fase: st.Resultaatgebieden) -> Iterator[Bl
         if len(rule.leefgebieden) == 2:
             when = sentence(f"als {names} allebei meetellen")
         else:
-            when = sentence(f"als twee of meer van deze leefgebieden meetellen: {names}")
+            more = f"twee of meer van deze {naming.benaming.meervoud}"
+            when = sentence(f"als {more} meetellen: {names}")
         effects = [f"Ze horen bij één resultaat: {rule.naam}."]
         if rule.overige_procent is not None:
+            the, other = naming.benaming.the, naming.benaming.each_other
             effects.append(
-                "Het leefgebied met de meeste tijd telt helemaal mee. Elk ander leefgebied telt "
-                f"voor {rule.overige_procent} % mee. Is de tijd gelijk, dan telt het leefgebied "
-                "helemaal mee dat hierboven het eerst staat."
+                f"{sentence(f'{the} met de meeste tijd telt helemaal mee')} {sentence(other)[:-1]} "
+                f"telt voor {rule.overige_procent} % mee. Is de tijd gelijk, dan telt {the} "
+                f"helemaal mee {naming.benaming.that} hierboven het eerst staat."
             )
         yield rule_part(naming, rule, when, *effects)

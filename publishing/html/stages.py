@@ -10,6 +10,7 @@ from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.texts import listed
+from normenkader.units import Eenheid, conversion_text, unit_words
 from publishing.document.blocks import Block, Paragraph, Part
 from publishing.html.rules_need import doelen, meetellen, resultaatgebieden, toegang
 from publishing.html.rules_product import (
@@ -21,10 +22,12 @@ from publishing.html.rules_product import (
     raster,
     zwaartepunt,
 )
+from publishing.html.rules_time import aftrek, bijstelling, combinaties, maximum
 from publishing.html.tables import norm_times
-from publishing.html.words import Naming
+from publishing.html.words import Naming, sentence
 
 Uitleg = tuple[str, ...]
+RASTER_TIJD = "De tijd wijst een bandbreedte aan. Daarbij hoort een product."
 RASTER = "De richting en de tijd wijzen samen een bandbreedte aan. Daarbij hoort een product."
 
 
@@ -51,6 +54,14 @@ def stage_rules(  # noqa: C901 - a case for each stage
             return norm_times(naming, fase)
         case st.Resultaatgebieden():
             return resultaatgebieden(naming, fase)
+        case st.Bijstelling():
+            return bijstelling(naming, fase)
+        case st.Aftrek():
+            return aftrek(naming, fase)
+        case st.Maximum():
+            return maximum(naming, fase)
+        case st.Combinaties():
+            return combinaties(naming, fase)
         case st.Doelrichting():
             return doelrichting(naming, fase)
         case st.Factoren():
@@ -79,7 +90,7 @@ def stage_words(naming: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a cas
                 "Elke reden die geldt, komt in de uitleg.",
             )
         case st.Meetellen():
-            return _meetellen(fase)
+            return _meetellen(naming, fase)
         case st.Doelen():
             return (
                 "Soms verandert het programma het doel van de begeleiding in een ander doel.",
@@ -88,59 +99,128 @@ def stage_words(naming: Naming, fase: st.Stage) -> Uitleg:  # noqa: C901 - a cas
         case st.Normtijden():
             return _normtijden(naming, fase)
         case st.Resultaatgebieden():
-            return _resultaatgebieden(fase)
+            return _resultaatgebieden(naming, fase)
+        case st.Bijstelling():
+            return _bijstelling(naming.benaming.the, fase)
+        case st.Aftrek():
+            return (
+                f"Wat anderen doen, gaat van de tijd van {naming.benaming.the} af.",
+                "Eerst staat de hele behoefte vast. Pas daarna gaat er iets af.",
+                *_units(fase.eenheid),
+            )
+        case st.Maximum():
+            return (
+                f"Sommige {naming.benaming.meervoud} hebben een hoogste tijd.",
+                "De eerste regel die past, geldt. Wat meer is, gaat eraf.",
+                *_units(fase.eenheid),
+            )
+        case st.Combinaties():
+            return (
+                f"Welke {naming.benaming.meervoud} samen meetellen, bepaalt de hoogste tijd.",
+                "De eerste combinatie die past, geldt.",
+                *_units(fase.eenheid),
+            )
         case st.Doelrichting():
             return _doelrichting(naming, fase)
         case st.Factoren():
-            return (
-                "Door de situatie van de inwoner kan meer of minder tijd nodig zijn.",
-                "Een percentage gaat over alle tijd tot nu toe samen.",
-                "De percentages worden opgeteld. Er is een grens aan die som.",
-                "Daarna komen de vaste minuten erbij.",
-            )
+            return _factoren(fase)
         case st.Afronding():
             return ("De tijd wordt één keer afgerond, pas aan het einde.",)
         case st.Raster():
-            return (RASTER,)
+            directed = any(b.doelrichting is not None for b in fase.banden)
+            return (RASTER if directed else RASTER_TIJD,)
         case st.Fasering():
             return _fasering(naming, fase)
         case st.Zwaartepunt():
             return _zwaartepunt(naming, fase)
         case st.Opslag():
-            return ("Soms komt er een bedrag bij de prijs van het product: een opslag.",)
+            return _opslag(fase)
         case _:
             assert_never(fase)
 
 
-def _meetellen(fase: st.Meetellen) -> Uitleg:
+def _units(eenheid: Eenheid) -> Uitleg:
+    """How a unit of the source becomes minutes per week; nothing where it is that."""
+    if eenheid == "minuten_per_week":
+        return ()
+    unit = unit_words(eenheid)
+    return (f"De bron noemt {unit}. {conversion_text(eenheid).capitalize()}.",)
+
+
+def _bijstelling(the: str, fase: st.Bijstelling) -> Uitleg:
+    return (
+        f"Door de situatie van de inwoner kan bij {the} meer of minder tijd nodig zijn.",
+        f"Een percentage gaat over de tijd die {the} voor deze stap had.",
+        *_units(fase.eenheid),
+    )
+
+
+def _factoren(fase: st.Factoren) -> Uitleg:
+    short = "Door de situatie van de inwoner kan meer of minder tijd nodig zijn."
+    sentences = [short]
+    if any(r.dan.procent is not None for r in fase.regels):
+        sentences.append("Een percentage gaat over alle tijd tot nu toe samen.")
+        limit = " Er is een grens aan die som." if fase.grens is not None else ""
+        sentences.append(f"De percentages worden opgeteld.{limit}")
+    effects = [r.dan for r in fase.regels if r.dan.procent is None]
+    if any((e.minuten or e.tijd or 0) < 0 for e in effects):
+        sentences.append("Daarna komt de vaste tijd erbij of gaat eraf.")
+    elif effects:
+        sentences.append("Daarna komen de vaste minuten erbij.")
+    used = fase.eenheid if any(e.tijd is not None for e in effects) else "minuten_per_week"
+    return (*sentences, *_units(used))
+
+
+def _opslag(fase: st.Opslag) -> Uitleg:
+    price = "Soms komt er een bedrag bij de prijs van het product: een opslag."
+    beside = "Soms komt er naast het product nog een module."
+    modules = [r.module is not None for r in fase.regels]
+    return (*(() if all(modules) else (price,)), *((beside,) if any(modules) else ()))
+
+
+def _meetellen(naming: Naming, fase: st.Meetellen) -> Uitleg:
+    called = naming.benaming
     sentences = (
-        "Het programma kijkt bij elk leefgebied of er begeleiding nodig is.",
+        f"Het programma kijkt bij {called.each} of er begeleiding nodig is.",
         "De regels hebben een vaste volgorde.",
-        "De eerste regel die klopt, beslist over het leefgebied.",
+        f"De eerste regel die klopt, beslist over {called.the}.",
     )
     if not fase.koppelingen:
         return sentences
-    return (*sentences, "Daarna kijkt het programma welk leefgebied niet alleen kan meetellen.")
+    return (*sentences, f"Daarna kijkt het programma {called.which} niet alleen kan meetellen.")
 
 
 def _normtijden(naming: Naming, fase: st.Normtijden) -> Uitleg:
+    called = naming.benaming
+    each = sentence(f"{called.each} {called.that} meetelt, krijgt een vaste tijd: de normtijd")
+    total = "De normtijden worden bij elkaar opgeteld."
+    judged = [row for row in fase.tabel if row.vraag is not None]
+    units = dict.fromkeys(fase.unit(row) for row in fase.tabel)
+    conversions = tuple(zin for unit in units for zin in _units(unit))
+    if len(judged) == len(fase.tabel):
+        return (
+            f"De tijd van {called.each} {called.that} meetelt, beoordeelt de professional.",
+            "De tijden worden bij elkaar opgeteld.",
+            *conversions,
+        )
+    asked = list(dict.fromkeys(v for row in fase.tabel for v in fase.axes(row)))
     vragen = naming.vragen["leefgebieden"]
-    texts = listed([f"‘{vragen[v].tekst}’" for v in (fase.vraag_doel, fase.vraag_niveau)])
-    return (
-        "Elk leefgebied dat meetelt, krijgt een vaste tijd: de normtijd.",
-        f"De normtijd hangt af van het leefgebied en van de antwoorden op {texts}.",
-        "De normtijden worden bij elkaar opgeteld.",
-    )
+    by = listed([f"‘{vragen[v].tekst}’" for v in asked])
+    depends = f"De normtijd hangt af van {called.the}"
+    answers = f" en van de antwoorden op {by}" if asked else ""
+    own = (f"Soms beoordeelt de professional de tijd van {called.the}.",) if judged else ()
+    return (each, f"{depends}{answers}.", *own, total, *conversions)
 
 
-def _resultaatgebieden(fase: st.Resultaatgebieden) -> Uitleg:
-    short = "Sommige leefgebieden hebben samen één resultaat."
+def _resultaatgebieden(naming: Naming, fase: st.Resultaatgebieden) -> Uitleg:
+    short = f"Sommige {naming.benaming.meervoud} hebben samen één resultaat."
     if all(rule.overige_procent is None for rule in fase.regels):
         return (short, "Dat verandert niets aan de berekening. De uitleg noemt het wel.")
+    most = f"{naming.benaming.the} met de meeste tijd"
     return (
         short,
         "Dan telt niet alle tijd mee.",
-        "Het leefgebied met de meeste tijd telt helemaal mee, de andere voor een deel.",
+        sentence(f"{most} telt helemaal mee, de andere voor een deel"),
     )
 
 
@@ -173,6 +253,6 @@ def _zwaartepunt(naming: Naming, fase: st.Zwaartepunt) -> Uitleg:
     vraag = naming.vragen["leefgebieden"][fase.vraag].tekst
     return (
         f"Het programma telt de antwoorden op ‘{vraag}’.",
-        "Alleen leefgebieden die meetellen, doen mee.",
+        f"Alleen {naming.benaming.meervoud} die meetellen, doen mee.",
         "Het antwoord dat het meest voorkomt, wijst het product aan.",
     )

@@ -59,6 +59,9 @@ def _field(model: str, veld: str, node: Schema) -> Schema:
 def _plain(node: Schema) -> Schema:
     """A node without what editors do not need, and with mistakes at their own place."""
     node = {k: v for k, v in node.items() if k != "title" and (k, v) != ("default", None)}
+    if "$ref" in node:
+        # What it is when it is left out stands in the guide.
+        return {"$ref": node["$ref"]}
     if "discriminator" in node:
         return _by_kind(node)
     for key in ("anyOf", "oneOf"):
@@ -110,7 +113,8 @@ def _by_type(kinds: list[Schema]) -> Schema:
     single = _scalar(others) if others else {"type": ["array", "object"]}
     for kind, found in (("array", lists), ("object", tables)):
         if found:
-            single = {"if": {"type": kind}, "then": found[0], "else": single}
+            then = found[0] if len(found) == 1 else {"anyOf": found}
+            single = {"if": {"type": kind}, "then": then, "else": single}
     return single
 
 

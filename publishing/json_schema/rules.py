@@ -17,13 +17,59 @@ DATE: Schema = {
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "patternErrorMessage": "Schrijf jaar-maand-dag, bijvoorbeeld 2026-01-01.",
 }
+JCI: Schema = {
+    "pattern": r"^jci1\.(0|1|2|3|31):[cv]:BWB[RVW][0-9]{7}(&[^&=\s]+=[^&=\s]+)*$",
+    "patternErrorMessage": (
+        "Schrijf een jci, zoals jci1.3:c:BWBR0035362&artikel=2.3.2&lid=4&g=2026-01-01."
+    ),
+}
+WRITTEN_NUMBERS = (("Bron", "artikel"), ("Bron", "lid"))
 ONE: Schema = {"minProperties": 1, "maxProperties": 1}
+
+
+def one_of(*keys: str) -> Schema:
+    """Exactly one of these keys is there."""
+    return {"oneOf": [{"required": [key]} for key in keys]}
+
+
+def at_most_one_of(*keys: str) -> Schema:
+    """Of these keys at most one is there: never two of them."""
+    pairs = [[a, b] for i, a in enumerate(keys) for b in keys[i + 1 :]]
+    return {"not": {"anyOf": [{"required": pair} for pair in pairs]}}
+
+
+def together(**needs: str) -> Schema:
+    """A key that is there needs another."""
+    return {"dependencies": {key: [other] for key, other in needs.items()}}
+
+
+REFERENCES = ("bwb", "cvdr", "ecli", "jci")
 # What a validator of a whole model says. Not said, as no schema can compare two values: the
 # lowest number before the highest, the end of a band after its start, a visit that divides, and
 # values that are all numbers or all words and differ.
 EXACTLY_ONE: dict[str, Schema] = {
     "Toets": ONE,
-    "FactorEffect": ONE,
+    "TijdEffect": {
+        **one_of("procent", "minuten", "tijd"),
+        **together(hoogstens="per"),
+        **at_most_one_of("per", "procent"),
+    },
+    "AftrekEffect": ONE,
+    "NormtijdRegel": {
+        **one_of("minuten", "tijd", "vraag"),
+        **together(maal="vraag"),
+        "if": {"properties": {"tijd": {"type": "object"}}, "required": ["tijd"]},
+        "then": {"required": ["vragen"]},
+        "else": {"not": {"required": ["vragen"]}},
+    },
+    "CombinatieRegel": at_most_one_of("hoogstens", "hoogste_band"),
+    "OutsideBands": {
+        "if": {"properties": {"uitkomst": {"const": "product"}}},
+        "then": {"required": ["product"]},
+        "else": {"not": {"required": ["product"]}},
+    },
+    "Bron": {**at_most_one_of(*REFERENCES), **together(bwb="datum", lid="artikel")},
+    "Document": {**at_most_one_of(*REFERENCES), **together(bwb="datum")},
     "Band": {"oneOf": [{"required": ["tot"]}, {"required": ["tot_en_met"]}]},
 }
 MOST_WORDS = {
@@ -37,8 +83,13 @@ def own_rules(model: str, veld: str, node: Schema) -> Schema:
     """A field of a model with what its validators say."""
     if (model, veld) == ("Normenkader", "versie"):
         return _version(node)
-    if (model, veld) == ("FactorEffect", "procent"):
+    if model == "TijdEffect" and veld in ("procent", "minuten", "tijd"):
         return {**node, "not": {"const": 0}}
+    if (model, veld) in WRITTEN_NUMBERS:
+        # A number only is one to an editor; the program reads it as it is written.
+        return {**node, "type": ["string", "number"]}
+    if veld == "jci":
+        return {**node, **JCI}
     if model in FOR_CLIENT and veld in MOST_WORDS:
         return _short(node, MOST_WORDS[veld])
     return {**node, **DATE} if node.get("format") == "date" else node

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-VALUES = {
+from normenkader.units import EENHEDEN, conversion_text
+
+VALUES: dict[str, dict[str, str]] = {
     "status": {
         "demonstratie": "Om te laten zien hoe het werkt.",
         "concept": "Nog niet vastgesteld.",
@@ -18,6 +20,7 @@ VALUES = {
         "geen_toegang": "Er is een reden om te weigeren.",
         "nader_onderzoek": "De regels geven geen antwoord.",
     },
+    "eenheid": {eenheid: f"{conversion_text(eenheid)}." for eenheid in EENHEDEN},
     "eigenschap": {
         "uniek": "De regel geldt soms samen met een regel die hem uitsluit.",
         "bereikbaar": "De regel geldt bij geen enkele cliënt.",

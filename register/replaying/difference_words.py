@@ -30,7 +30,7 @@ _NAMES = {
     "doelrichting": "Doelrichting",
     "minuten_per_week": "Minuten per week",
     "prijs": "Prijs",
-    "meetellend": "Leefgebieden die meetellen",
+    "meetellend": "Wat meetelt",
     "fasering": "Verdeling over de weken",
     "week_van": "eerste week",
     "week_tot": "laatste week",

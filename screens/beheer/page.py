@@ -23,7 +23,7 @@ from screens.beheer.state import FOUTEN, UPLOAD, VERSIE, BeheerState, current
 from screens.beheer.tests import show_tests
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
-from screens.widgets.layout import page_title, show_review
+from screens.widgets.layout import page_title, show_banner
 from screens.widgets.page_parts import show_parts
 
 Tonen = Callable[[User, BeheerState], None]
@@ -68,7 +68,7 @@ def show(user: User) -> None:
     ):
         file = stand.file(VERSIE)
         if file is not None and file.normenkader is not None:
-            show_review(file.normenkader, today())
+            show_banner(file.normenkader, today())
         ONDERDELEN[stand.deel].show(user, stand)
         st.container(key=Prefix.SPRONG.of(stand.sprong)).html(pieces.nothing())
     stand.write_address()

@@ -11,6 +11,7 @@ import streamlit as st
 from normenkader import Library, Normenkader, NotInForceError
 from normenkader.texts import date_text
 from register.drafts import DAYS
+from register.local_days import today
 from rights import User
 from screens.access import gate
 from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
@@ -36,7 +37,7 @@ NIET_MEE = "Invoer die nog niet was aangenomen en hier niet bij past, is weg."
 def ask_identity(intake: Intake, normenkader: Normenkader, library: Library) -> None:
     """The reference, the date and the normenkader."""
     ronde = intake.draft.ronde
-    ids = library.ids()
+    ids = library.ids_on(today())
     titles = {n.normenkader: n.titel for n in library.versies}
     now = intake.draft.inhoud["peildatum"]
 

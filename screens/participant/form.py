@@ -11,6 +11,7 @@ from practice.agreement.answers import classes
 from practice.oefenzaak import paragraphs
 from practice.session.case import Task
 from practice.session.content import LEEFGEBIED, part_of, parts
+from register.local_days import today
 from screens.access import gate
 from screens.intake.case.part_list import part_name, refused_parts
 from screens.intake.case.state_words import ICONS
@@ -19,7 +20,7 @@ from screens.intake.form.steps import show_steps
 from screens.keys import Key, Prefix
 from screens.participant.participant import VERWACHTING, FillingIn
 from screens.widgets import pieces
-from screens.widgets.layout import mark_chosen, page_title
+from screens.widgets.layout import mark_chosen, page_title, show_banner
 from screens.widgets.wording import markdown, questions
 from zaak.checking import InvalidZaakError, check_draft
 from zaak.progress import open_questions
@@ -31,6 +32,7 @@ def show_form(own: FillingIn, exercise: Task) -> None:
     """Draw the story and one part of the questions, and take over what the participant did."""
     keys = [*parts(exercise.normenkader, exercise.delen), VERWACHTING]
     intake = own.intake
+    show_banner(exercise.normenkader, today())
     if intake.deel not in keys:
         intake.deel = keys[0]
     story, middle = st.columns([5, 6])

@@ -15,11 +15,16 @@ from register.choice import decided, deviation_text
 from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
 from register.errors import NoBesluitError
-from register.remark import outside_band
+from register.remark import remarks
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
-from screens.intake.case.decision_files import file_name, period_text, proposed_then
+from screens.intake.case.decision_files import (
+    file_name,
+    modules_text,
+    period_text,
+    proposed_then,
+)
 from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
@@ -30,7 +35,7 @@ from screens.register.search import open_one
 from screens.register.state import RegisterState
 from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
-from screens.widgets.layout import page_title, show_review
+from screens.widgets.layout import page_title, show_banner
 from screens.widgets.register_table import both_text
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.waterfall_chart import chart, description
@@ -53,7 +58,7 @@ def show_dossier(
     page_title(f"Besluit {dossier.besluitnummer}", "Register")
     st.header(dossier.titel, anchor=False)
     _replaced(dossier)
-    _overdue(dossier)
+    _normenkader_says(dossier)
     if dossier.intact:
         _draw(register, user, stand, dossier)
         return
@@ -65,11 +70,11 @@ def show_dossier(
         st.text("De rest van dit besluit is niet meer te tonen.")
 
 
-def _overdue(dossier: Dossier) -> None:
-    """Whether the normenkader should have been looked at again before the peildatum."""
+def _normenkader_says(dossier: Dossier) -> None:
+    """What its normenkader says of itself, and whether it was overdue on the peildatum."""
     # What was changed from outside can have any form: that is said below.
     with suppress(AttributeError, LookupError, TypeError, ValueError):
-        show_review(dossier.normenkader, parse_date(dossier.zaak["peildatum"]))
+        show_banner(dossier.normenkader, parse_date(dossier.zaak["peildatum"]))
 
 
 def _replaced(dossier: Dossier) -> None:
@@ -194,8 +199,10 @@ def decision_html(dossier: Dossier) -> Markup:
         facts.append(("Reden", names.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
-    if remark := outside_band(dossier.normenkader, made):
-        facts.append(("Opmerking", remark))
+    if made.modules:
+        facts.append(("Daarbij", modules_text(dossier.normenkader, made)))
+    found = remarks(dossier.normenkader, made, dossier.antwoord["doelrichting"])
+    facts += [("Opmerking", remark) for remark in found]
     if schedule is not None:
         facts.append(("Verdeling", schedule_lines(schedule)))
     return told + pieces.facts(facts)

@@ -70,8 +70,9 @@ def show(user: User) -> None:
 
 
 def _normenkader(library: Library, stand: TrainerState) -> None:
-    """Those with a case to show; the one with oefenzaken first."""
-    titles = {n.normenkader: n.titel for n in library.versies}
+    """Those with a case to show; with oefenzaken first, and of these what is in force today."""
+    newest = {n.normenkader: n.titel for n in library.versies}
+    titles = {name: newest[name] for name in library.ids_on(today())}
     ids = [i for i in titles if rules_source.has_oefenzaken(i)]
     ids += [i for i in titles if i not in ids and rules_source.examples(i)]
     # Without any case there still is a normenkader to say so about.

@@ -15,6 +15,14 @@ from publishing.markup import Markup, Pieces
 
 HTML = Pieces(__name__)
 
+# What a stage after the norm times did to the time of one leefgebied, behind its name.
+CHANGED = {
+    "resultaatgebieden": " (gedeeld)",
+    "bijstelling": " (aangepast)",
+    "aftrek": " (anderen)",
+    "maximum": " (maximum)",
+}
+
 
 @dataclass(frozen=True)
 class WaterfallBar:
@@ -98,8 +106,7 @@ def waterfall(normenkader: Normenkader, antwoord: dict[str, Any]) -> list[Waterf
         name = titles[step["regel"]]
         if step["onderwerp"] in names:
             name = names[step["onderwerp"]]
-            if step["fase"] != "normtijden":
-                name += " (gedeeld)"
+            name += CHANGED.get(step["fase"], "")
         kind = "erbij" if minuten > 0 else "eraf"
         bars.append(WaterfallBar(name, minuten, level, level + minuten, kind))
         level += minuten

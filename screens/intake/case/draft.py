@@ -18,6 +18,7 @@ from typing import Any
 from normenkader import Library, Normenkader, NotInForceError
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.texts import counted
 from register.drafts import Concept
 from screens.intake.case.duration import usual_duration
 from screens.intake.case.reference import new_reference
@@ -131,7 +132,7 @@ class Draft:
 
     def skip_untouched(self, normenkader: Normenkader) -> int:
         """Mark every leefgebied without any answer as not asked; gives how many."""
-        names = untouched(normenkader, self.inhoud)
+        names, called = untouched(normenkader, self.inhoud), normenkader.benaming
         leading = normenkader.vragen.leading.vraag
 
         def change(content: Content) -> None:
@@ -139,7 +140,9 @@ class Draft:
                 _set(content, FormPlace("leefgebieden", name, leading), NIET_UITGEVRAAGD)
 
         if names:
-            self._change(f"{len(names)} leefgebieden niet uitgevraagd", change)
+            self._change(
+                f"{counted(len(names), called.enkelvoud, called.meervoud)} niet uitgevraagd", change
+            )
             self.ronde += 1
         return len(names)
 
@@ -261,11 +264,11 @@ def from_zaak(zaak: Zaak) -> Content:
 
 
 def new_case(library: Library, today: date) -> Content:
-    """A case with a reference of its own, for the usual normenkader, or else the first.
+    """A case with a reference of its own, for the usual normenkader, or else one in force today.
 
     Nothing is answered but the duration: that is the usual one of the normenkader.
     """
-    name = library.usual or library.ids()[0]
+    name = library.usual or library.ids_on(today)[0]
     peildatum = date_in_force(library, name, today)
     return {
         "zaak": new_reference(),

@@ -274,7 +274,8 @@ class Intake:
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""
         n = self.draft.skip_untouched(normenkader)
-        wat = counted(n, "leefgebied staat", "leefgebieden staan")
+        called = normenkader.benaming
+        wat = counted(n, f"{called.enkelvoud} staat", f"{called.meervoud} staan")
         self.melding = Message("info", f"{wat} nu op niet uitgevraagd. Vraag alleen wat nodig is.")
 
     def mark_saved(self, content: Content) -> None:

@@ -145,7 +145,7 @@ def standing(content: Content, library: Library) -> Standing:
 def _partial(content: Content, normenkader: Normenkader, library: Library) -> Zaak | None:
     """The draft with `onbekend` where an answer is open; None where it asks nothing at all."""
     try:
-        given = with_open_answers(normenkader, content)
+        given = with_open_answers(normenkader, content, optional=True)
         return check_partial(given, library, stored=True)[0]
     except InvalidZaakError:
         return None

@@ -110,7 +110,7 @@ def carry_over(
     for name, answers in content.get("leefgebieden", {}).items():
         titel = names.get(name, name)
         if name not in nieuw.leefgebied_names:
-            lost.append(f"{titel}: dit leefgebied is er niet in {nieuw.titel}")
+            lost.append(f"{titel}: {oud.benaming.this} is er niet in {nieuw.titel}")
             continue
         kept = _kept(answers, oud, nieuw, "leefgebieden", name, titel, lost)
         leading = nieuw.vragen.leading.vraag
@@ -137,11 +137,13 @@ def _kept(
             continue
         antwoord = answers[vraag.vraag]
         fits = known.get(vraag.vraag)
-        if fits and any(antwoord == a and type(antwoord) is type(a) for a in fits.answers()):
+        if fits and fits.accepts(antwoord):
             kept[vraag.vraag] = antwoord
         elif section != "zaak" or usual_duration(oud) != {vraag.vraag: antwoord}:
             # The usual duration was filled in by the form: nothing of somebody's is gone.
             lost.append(f"{titel}: {vraag.tekst} (was: {vraag.label(antwoord)})")
+    for name, _ in asking.conflicts(tuple(known.values()), kept):
+        lost.append(f"{titel}: {known[name].tekst} (was: {known[name].label(kept.pop(name))})")
     return kept
 
 

@@ -20,7 +20,10 @@ ROOM = Fraction(108, 100)
 
 @dataclass(frozen=True)
 class Scale:
-    """The bandwidths of the direction from low to high, and the minutes per week of the case."""
+    """The bandwidths of the direction ("" without) from low to high, and the minutes of the case.
+
+    All in minutes per week.
+    """
 
     richting: str
     banden: tuple[Band, ...]
@@ -51,7 +54,8 @@ def scale(normenkader: Normenkader, antwoord: ContractAnswer) -> Scale | None:
     if not bands:
         return None
     names = dict(goal_names(normenkader))
-    return Scale(names.get(goal, str(goal)), tuple(bands), antwoord["minuten_per_week"])
+    richting = "" if goal is None else names.get(goal, str(goal))
+    return Scale(richting, tuple(bands), antwoord["minuten_per_week"])
 
 
 def band_words(band: Band) -> str:
@@ -75,7 +79,8 @@ def place_sentence(scale: Scale) -> str:
 def scale_words(scale: Scale) -> str:
     """All bandwidths of the direction in one sentence."""
     bands = listed([band_words(b) for b in scale.banden])
-    return f"De bandbreedtes bij {scale.richting.lower()}: {bands} minuten per week."
+    goal = f" bij {scale.richting.lower()}" if scale.richting else ""
+    return f"De bandbreedtes{goal}: {bands} minuten per week."
 
 
 def scale_html(scale: Scale) -> Markup:

@@ -53,7 +53,7 @@ def not_yet_sentence(stand: Standing) -> str:
     if stand.fout:
         return f"Dit kan nu niet: er is geen voorstel. {stand.fout}"
     if stand.niets_gevraagd and not stand.open:
-        return "Dit kan pas als je minstens één leefgebied uitvraagt."
+        return f"Dit kan pas als je minstens één {stand.normenkader.benaming.enkelvoud} uitvraagt."
     keys = ["toegang"] if stand.geen_toegang else stand.open_parts
     parts = [stand.parts[key] for key in keys if stand.parts[key].open]
     names = [f"{part.naam} ({questions(part.open)})" for part in parts[:MOST_NAMES]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explaining.why_not.changes import Change
-from normenkader import Normenkader
+from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from screens.intake.case.draft import Content, Draft, FormPlace
@@ -100,12 +100,30 @@ def throw_away(intake: Intake) -> None:
 
 
 def put_back(trial: Intake, normenkader: Normenkader, change: AnswerChange) -> None:
-    """Give one answer back as it is in the case."""
+    """Give one answer back as it is in the case, with the numbers that then no longer fit it."""
     label = f"{change.onderdeel}: terug"
     trial.geweigerd.pop(change.plaats, None)
     trial.draft.answer(normenkader, change.plaats, change.was, label)
+    _put_back_with(trial, normenkader, change.plaats, label)
     # The field must show it.
     trial.draft.ronde += 1
+
+
+def _put_back_with(trial: Intake, normenkader: Normenkader, plaats: FormPlace, label: str) -> None:
+    """Give back the other numbers of a part as long as they do not fit each other."""
+    part = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
+    places = {v.vraag: FormPlace(plaats.sectie, plaats.leefgebied, v.vraag) for v in part}
+    back = {plaats.vraag}
+    while True:
+        found = {name: trial.draft.get(place) for name, place in places.items()}
+        answers = {name: answer for name, answer in found.items() if answer is not None}
+        wrong = [name for pair in asking.conflicts(part, answers) for name in pair]
+        others = [name for name in wrong if name not in back]
+        if not others:
+            return
+        back.add(others[0])
+        was = Draft(trial.bewaard).get(places[others[0]])
+        trial.draft.answer(normenkader, places[others[0]], was, label)
 
 
 def group_of(normenkader: Normenkader, key: str) -> QuestionGroup:

@@ -19,7 +19,7 @@ HTML = Pieces(__name__)
 
 DE_ZAAK, WAT_ALS = "De zaak", "Wat als"
 NIETS = "Er is nog niets anders dan in de zaak."
-OVERGESLAGEN = "Alle leefgebieden zijn overgeslagen. Vraag er minstens één uit."
+OVERGESLAGEN = "Alle {meervoud} zijn overgeslagen. Vraag er minstens één uit."
 
 
 def result_rows(stand: Standing) -> dict[str, str]:
@@ -65,7 +65,7 @@ def interim_sentence(stand: Standing) -> str:
     if stand.fout:
         return f"Er is geen voorstel. {stand.fout}"
     if stand.mogelijk is None:
-        return OVERGESLAGEN
+        return OVERGESLAGEN.format(meervoud=stand.normenkader.benaming.meervoud)
     return possible_sentence(stand.normenkader, stand.mogelijk)
 
 

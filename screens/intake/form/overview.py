@@ -57,23 +57,26 @@ def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) ->
     section = "leefgebieden" if name else key
     given = content if section == "zaak" else content.get(section, {})
     given = given.get(name, {}) if name else given
+    asked = normenkader.questions(section, name or None)
+    numbers = sum(isinstance(v, GetalVraag) for v in asked)
     words = [date_text(read_date(content["peildatum"]))] if section == "zaak" else []
     words += [
-        _words(vraag, given[vraag.vraag], in_row=bool(name))
-        for vraag in normenkader.questions(section, name or None)
+        _words(vraag, given[vraag.vraag], in_row=bool(name), alone=numbers < 2)
+        for vraag in asked
         if vraag.vraag in given
     ]
     return HTML("answers", said=" · ".join(words))
 
 
-def _words(vraag: Vraag, antwoord: Any, *, in_row: bool) -> str:
-    """An answer on its own, where needed with what it is about."""
+def _words(vraag: Vraag, antwoord: Any, *, in_row: bool, alone: bool) -> str:
+    """An answer on its own, where needed with what it is about; `alone` is the only number."""
     label = str(vraag.label(antwoord))
     if antwoord == NIET_UITGEVRAAGD:
         return label
-    if isinstance(vraag, GetalVraag):
-        return f"{label} {vraag.eenheid}"
     about = vraag.vraag.replace("_", " ")
+    if isinstance(vraag, GetalVraag):
+        said = f"{label} {vraag.eenheid}"
+        return said if alone or not in_row else f"{about}: {said}"
     if isinstance(antwoord, bool) or not in_row:
         return f"{about}: {label}"
     return f"{antwoord} {label}" if isinstance(antwoord, int) else label

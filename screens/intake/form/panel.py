@@ -10,8 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from engine import ContractAnswer
 from engine.account.words import bandwidth_text, euro
-from normenkader.stages import Normtijden
-from normenkader.texts import counted, number
+from engine.schedule import longest_weeks, weeks_text
+from normenkader import Normenkader
+from normenkader.stages import Bijstelling, Combinaties, Factoren, Maximum, Normtijden
+from normenkader.texts import counted, listed, number
 from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
@@ -116,18 +118,20 @@ def _provisional(stand: Standing) -> Markup:
     if stand.fout:
         return HTML("no_proposal", why=stand.fout)
     if stand.niets_gevraagd and not stand.open:
-        return HTML("nothing_asked")
+        return HTML("nothing_asked", benaming=stand.normenkader.benaming)
     if stand.geen_toegang:
         total = len(stand.normenkader.questions("toegang"))
         return HTML("no_access", todo=stand.toegang.open, total=total)
     n, minuten = len(stand.counting), stand.minuten_tot_nu
+    called = stand.normenkader.benaming
     return HTML(
         "so_far",
         todo=len(stand.open_parts),
         total=len(stand.parts),
         settled="" if stand.mogelijk is None else settled_html(stand.normenkader, stand.mogelijk),
-        count=counted(n, "leefgebied telt", "leefgebieden tellen"),
+        count=counted(n, f"{called.enkelvoud} telt", f"{called.meervoud} tellen"),
         minutes="" if minuten is None or not n else number(minuten),
+        before=listed(later_steps(stand.normenkader)),
     )
 
 
@@ -135,14 +139,18 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object
     outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
     if answer["product"]:
         yield "Uitkomst", outcome.naam
+    if beside := answer.get("modules"):
+        yield "Daarbij", listed([m["naam"] for m in beside])
     band = answer["bandbreedte"]
     if band:
         yield "Bandbreedte", f"{band['code']}: {bandwidth_text(band)} minuten"
     if answer["doelrichting"]:
         yield "Richting", goal_name(stand, answer["doelrichting"])
     if answer["meetellend"]:
-        total = len(stand.normenkader.leefgebieden)
-        yield "Tellen mee", f"{len(answer['meetellend'])} van de {total} leefgebieden"
+        yield "Tellen mee", counting_text(stand.normenkader, len(answer["meetellend"]))
+    code = answer["product"]["code"] if answer["product"] else None
+    if most := longest_weeks(stand.normenkader, code, answer["doelrichting"]):
+        yield "Duurt hoogstens", weeks_text(most)
     prijs = answer["prijs"]
     if prijs:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
@@ -150,6 +158,23 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object
         yield "Prijs", text
     if stand.verdeling is not None:
         yield "Verdeling", schedule_lines(stand.verdeling)
+
+
+def later_steps(normenkader: Normenkader) -> list[str]:
+    """What still changes the minutes of an interim result, in words."""
+    said = [
+        (normenkader.stage(Bijstelling), "de cliëntfactoren"),
+        (normenkader.stage(Maximum), f"het maximum per {normenkader.benaming.enkelvoud}"),
+        (normenkader.stage(Factoren), "de cliëntfactoren"),
+        (normenkader.stage(Combinaties), "het maximum per combinatie"),
+    ]
+    return list(dict.fromkeys(words for stage, words in said if stage is not None))
+
+
+def counting_text(normenkader: Normenkader, count: int) -> str:
+    """How many of the leefgebieden count, in words."""
+    total, called = len(normenkader.leefgebieden), normenkader.benaming
+    return f"{count} van de {counted(total, called.enkelvoud, called.meervoud)}"
 
 
 def goal_name(stand: Standing, doel: str) -> str:

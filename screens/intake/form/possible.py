@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from engine.partial import Possible
 from engine.partial.words import is_settled, outcome_names, possible_sentence, range_text
 from normenkader import Normenkader
-from normenkader.stages import Normtijden, Raster
+from normenkader.stages import Doelrichting, Normtijden, Raster
 from publishing.markup import Markup, Pieces
 from screens.widgets.wording import sentence
 
@@ -56,14 +56,20 @@ class _Row(NamedTuple):
 
 
 def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[_Row]:
-    """A row for each direction: its bandwidths, and what lies below and above them."""
+    """A row for each direction: its bandwidths, and what lies below and above them.
+
+    Without directions there is one row, named after the grid.
+    """
     fase = normenkader.stage(Raster)
     if fase is None:
         return
     open_ones = {(m.doelrichting, m.bandbreedte, m.uitkomst) for m in possible.outcomes}
-    for goal, name in goal_names(normenkader):
+    for goal, name in goal_names(normenkader) or [(None, fase.titel)]:
         bands = sorted((b for b in fase.banden if b.doelrichting == goal), key=lambda b: b.vanaf)
-        cells: list[tuple[str, Any]] = [(f"< {bands[0].vanaf}", (goal, None, fase.onder.uitkomst))]
+        under, lowest = fase.onder, bands[0].vanaf
+        cells: list[tuple[str, Any]] = []
+        if under is not None and lowest > 0:
+            cells.append((f"< {lowest}", (goal, None, under.uitkomst)))
         cells += [(b.band, (goal, b.band, "product")) for b in bands]
         cells.append((f"> {bands[-1].upper}", (goal, None, fase.boven.uitkomst)))
         said = ", ".join(label for label, key in cells if key in open_ones) or "niets"
@@ -71,9 +77,9 @@ def _grid(normenkader: Normenkader, possible: Possible) -> Iterator[_Row]:
 
 
 def goal_names(normenkader: Normenkader) -> list[tuple[Any, str]]:
-    """The goals, in the order of their question, each with its name."""
+    """The goals, in the order of their question, each with its name; none without directions."""
     fase = normenkader.stage(Normtijden)
-    if fase is None:
+    if fase is None or normenkader.stage(Doelrichting) is None:
         return []
     vragen = normenkader.questions("leefgebieden")
     vraag = next(v for v in vragen if v.vraag == fase.vraag_doel)

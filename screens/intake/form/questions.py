@@ -20,8 +20,9 @@ from screens.access import gate
 from screens.intake.case.draft import FormPlace
 from screens.intake.case.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
+from screens.intake.form.bounds import bounds_of
 from screens.keys import Prefix
-from screens.widgets.fields import FieldSpec, draw_line, framed, read_number_or_nothing
+from screens.widgets.fields import FieldSpec, draw_line, framed
 from screens.widgets.wording import markdown, sentence
 
 # Fits beside the question on a screen of 1024 px.
@@ -94,7 +95,13 @@ def _ask(
     with st.container(key=form.of(name), gap=None):
         if isinstance(vraag, GetalVraag):
             usual = usual_duration(normenkader).get(vraag.vraag)
-            _ask_number(intake, plaats, vraag, key, _label(vraag, mark), take, usual)
+
+            def read(tekst: str) -> int | None:
+                # As the other answers are when it is read: another field may just have changed.
+                part = normenkader.questions(group.sectie, group.leefgebied or None)
+                return bounds_of(vraag, part, _answers(intake, normenkader, group)).read(tekst)
+
+            _ask_number(intake, plaats, vraag, key, _label(vraag, mark), (read, take), usual)
             return
         hints = hints_of(normenkader, group.leefgebied, vraag)
         chosen = _field(vraag, hints, now, key, mark, lambda: take(st.session_state.get(key)))
@@ -108,7 +115,7 @@ def _ask_number(
     vraag: GetalVraag,
     key: str,
     label: str,
-    take: Callable[[int | None], None],
+    read_and_take: tuple[Callable[[str], int | None], Callable[[int | None], None]],
     usual: int | None,
 ) -> None:
     """Ask a number; `usual` is what counts while nothing is filled in."""
@@ -119,8 +126,7 @@ def _ask_number(
         intake.geweigerd,
         plaats,
         "" if now is None else str(now),
-        lambda tekst: read_number_or_nothing(tekst, vraag.minimum, vraag.maximum),
-        take,
+        *read_and_take,
     )
     value = usual if now is None else now
     counts = "" if value is None else f"{value} {vraag.eenheid}"

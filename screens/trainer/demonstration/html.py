@@ -10,6 +10,7 @@ from normenkader.as_written import Fragment, StageLines
 from normenkader.stages import Normtijden
 from normenkader.texts import listed, number
 from publishing.markup import Markup, Pieces
+from screens.intake.form.panel import counting_text
 from screens.trainer.demonstration.steps import StagePicture
 from screens.widgets import pieces
 from screens.widgets.account import WaterfallBar, shown_step
@@ -130,9 +131,9 @@ def _counting(normenkader: Normenkader, picture: StagePicture) -> tuple[str, str
     """How many leefgebieden count, and which: on a full screen there is only room for the first."""
     if picture.meetellend is None:
         return "niet bekeken" if picture.beslist else "nog niet bekeken", ""
-    n, total = len(picture.meetellend), len(normenkader.leefgebieden)
+    n = len(picture.meetellend)
     names = f": {listed(list(picture.meetellend))}" if n else ""
-    return f"{n} van de {total} leefgebieden", names
+    return counting_text(normenkader, n), names
 
 
 def picture_text(bars: Sequence[WaterfallBar]) -> str:

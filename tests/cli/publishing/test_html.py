@@ -123,7 +123,7 @@ def test_example_that_is_no_case_is_refused(
 def test_unknown_version_and_invalid_rules_are_refused(rules: Path) -> None:
     result = run("publiceer", "demo-ib@2025.1")
     assert result.exit_code == 2
-    assert "bestaat niet. Wel: demo-ib@2026.1" in result.stderr
+    assert "bestaat niet. Wel: awbz-bgi-2014@2014.1, demo-ib@2026.1" in result.stderr
     file = rules / "demo-ib" / "2026.1.yaml"
     file.write_text(file.read_text("utf-8").replace("status: demonstratie", "status: af"))
     result = run("publiceer", DEMO, "--regels", str(rules))

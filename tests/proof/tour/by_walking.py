@@ -8,7 +8,7 @@ from proof.walking.enumeration import Enumeration
 from proof.walking.factor_sums import FactorSum
 from proof.walking.rows import together
 from proof.walking.sums import Ints
-from tests.proof.tour.small_one import BEPERKT, GOALS, LEERBAARHEID, MOST, NIVEAU, Tour
+from tests.proof.tour.small_one import BEPERKT, LEERBAARHEID, MOST, NIVEAU, SETTING, Tour
 from tests.proof.tour.writing import answers, listed, place, table
 
 
@@ -25,14 +25,14 @@ def options(t: Tour) -> str:
     rows = []
     for group, (naam,) in enumerate(lg.groups):
         for own in lg.all_combinations(group):
-            keuze, become = own[0], lg.outcome(group, own, GOALS)
+            keuze, become = own[0], lg.outcome(group, own, SETTING)
             facts = sorted(f"{f.regel} {f.effect}" for f in become.facts if f.effect)
             rows.append(
                 [
                     naam,
                     keuze.regel,
                     keuze.soort or "-",
-                    keuze.niveau or "-",
+                    dict(keuze.own).get("niveau", "-"),
                     keuze.asked,
                     become.counts,
                     become.sums,
@@ -52,12 +52,12 @@ def sums(t: Tour) -> str:
     ]
     reach = layout.start
     for group, names in enumerate(lg.groups):
-        own = {layout.place(u.counts, u.sums) for u in lg.outcomes(group, GOALS)}
+        own = {layout.place(u.counts, u.sums) for u in lg.outcomes(group, SETTING)}
         reach = layout.add(reach, own)
         many = sum(1 for _ in layout.vectors(reach))
         lines.append(f"{names[0]} adds places {listed(sorted(own))}: {many} sums are reached")
     found: dict[int, list[tuple[int, ...]]] = {}
-    for count, own_sums in layout.vectors(t.enumeration.reach(GOALS)):
+    for count, own_sums in layout.vectors(t.enumeration.reach(SETTING)[0]):
         found.setdefault(count, []).append(own_sums)
     lines += [f"{n} count: {listed(own)}" for n, own in found.items()]
     return "\n".join(lines)
@@ -73,7 +73,7 @@ def minutes(t: Tour) -> str:
         ),
         "",
     ]
-    ((_, totals),) = layout.winners(e.reach(GOALS), e.factoren.count_class)
+    ((_, totals),) = layout.winners(e.reach(SETTING)[0], e.factoren.count_class)
     for goal, bits in zip(e.leefgebieden.kinds, totals, strict=True):
         units = [i for i in range(bits.bit_length()) if bits >> i & 1]
         lines.append(f"{goal}: {listed(units)} units")
@@ -90,8 +90,8 @@ def minutes(t: Tour) -> str:
 
 
 def chain(t: Tour) -> str:
-    others = t.pairs._others(0, GOALS)
-    heavier, other = t.pairs._changed_pairs(NIVEAU, 0, GOALS)
+    others = t.pairs._others(0, SETTING)
+    heavier, other = t.pairs._changed_pairs(NIVEAU, 0, SETTING)
     lines = [
         f"financien, another niveau: {len(heavier)} pairs heavier, {len(other)} in all",
         table(
@@ -111,14 +111,14 @@ def chain(t: Tour) -> str:
         ((keuze,),) = others.chain.way(spot)
         lines.append(
             f"  row {row}: {count} counts, {units} units, place {spot}: "
-            f"{keuze.regel}, {keuze.soort or '-'}, {keuze.niveau or '-'}"
+            f"{keuze.regel}, {keuze.soort or '-'}, {dict(keuze.own).get('niveau', '-')}"
         )
     return "\n".join(lines)
 
 
 def rows(t: Tour) -> str:
     e = t.enumeration
-    reached = t.pairs._together((GOALS, GOALS))
+    reached = t.pairs._together((SETTING, SETTING))
     own = np.flatnonzero(reached.counts > 0)
     voor, na = ([reached.sums[i][own]] for i in (0, 1))
     rows = together(voor, na, (1, 1), by_direction=False)

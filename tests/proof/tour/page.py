@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.proof.tour import by_solving, by_walking, together
+from tests.proof.tour import by_solving, by_walking, judged, together
 from tests.proof.tour.small_one import Tour
 
 PAGE = Path(__file__).parents[3] / "docs" / "bewijs.md"
@@ -31,6 +31,9 @@ VALUES: dict[str, Callable[[Tour], str]] = {
         together.sides,
         together.verdicts,
         together.client,
+        judged.left,
+        judged.envelope,
+        judged.choices,
     )
 }
 

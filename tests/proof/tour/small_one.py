@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from engine.partial.factors import Setting
 from normenkader import Normenkader
 from proof import Proof, prove
 from proof.reading import ToProve, read_to_prove
@@ -20,6 +21,8 @@ LEERBAARHEID = ("clientfactoren", "", "leerbaarheid")
 BEPERKT = frozenset({"CF-BEPERKT"})
 MOST = 90
 GOALS = ("behoud", "ontwikkel")
+# No rule about the client replaces a goal here, or changes a leefgebied.
+SETTING = Setting(GOALS)
 
 
 @dataclass(frozen=True)

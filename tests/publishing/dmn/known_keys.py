@@ -15,58 +15,76 @@ _REGEL = "regel titel bron uitleg signaal oordeel toelichting bewust"
 _VRAAG = "vraag tekst hulp bron verplicht verplicht_als leefgebieden oordeel soort zwaarte"
 
 KEYS = {
+    "Aftrek": "fase titel onderbouwing eenheid regels",
+    "AftrekEffect": "vraag procent_vraag procent tijd",
+    "AftrekRegel": f"{_REGEL} als leefgebieden dan onderbouwing",
     "Afronding": f"{_REGEL} fase richting veelvoud eenheid",
     "Afwijkreden": "reden naam bron",
     "Band": "regel band doelrichting vanaf tot tot_en_met product bron bewust",
+    "Benaming": "enkelvoud meervoud lidwoord",
     "Besluitregels": "duur_weken ingang_binnen_weken bron afwijkredenen",
     "Bewijseisen": "hoogstens_per_antwoord bron",
     "Bewust": "eigenschap reden bron",
     "Bezoek": "kortste langste veelvoud bron",
-    "Bron": "document plaats",
-    "OutsideBands": f"{_REGEL} uitkomst",
+    "Bijstelling": "fase titel onderbouwing eenheid regels ondergrens",
+    "BijstellingRegel": f"{_REGEL} als leefgebieden dan onderbouwing",
+    "Bron": "document plaats bwb artikel lid datum cvdr ecli jci",
+    "OutsideBands": f"{_REGEL} uitkomst product",
     "ClientRegel": "tekst bron",
     "ClientTeksten": (
         "melding uitkomsten leefgebieden producten regels antwoorden tijd bezoek vervolg"
     ),
     "ClientZin": "tekst bron",
-    "Document": "document titel soort datum vindplaats",
+    "CombinatieRegel": (f"{_REGEL} als telt_mee telt_niet_mee hoogstens hoogste_band onderbouwing"),
+    "Combinaties": "fase titel onderbouwing eenheid regels geen inkorten",
+    "Document": "document titel soort datum vindplaats bwb cvdr ecli jci",
     "DoelRegel": f"{_REGEL} als dan",
     "Doelen": "fase titel vraag regels",
     "Doelrichting": "fase titel regels voorrang_bij_gelijk",
     "DoelrichtingRegel": f"{_REGEL} doel",
-    "FactorEffect": "procent minuten",
-    "FactorRegel": f"{_REGEL} als dan",
-    "Factoren": "fase titel regels grens",
+    "FactorRegel": f"{_REGEL} als dan onderbouwing",
+    "Factoren": "fase titel onderbouwing eenheid regels grens ondergrens",
     "Fasering": "fase titel vraag veelvoud eenheid regels",
     "FaseringPart": "weken_procent minuten_procent",
     "FaseringRegel": f"{_REGEL} doelrichting delen",
     "Geldig": "van tot_en_met herzien_voor houdbaar_jaren",
-    "GetalVraag": f"{_VRAAG} minimum maximum eenheid",
+    "GetalVraag": f"{_VRAAG} minimum maximum eenheid hoogstens_vraag",
     "Grens": f"{_REGEL} minimum maximum",
-    "JaNeeVraag": _VRAAG,
+    "JaNeeVraag": f"{_VRAAG} mag_niet_uitgevraagd",
     "KeuzeVraag": f"{_VRAAG} waarden mag_niet_uitgevraagd",
     "Koppeling": f"{_REGEL} leefgebied telt_alleen_met",
-    "Leefgebied": "leefgebied naam hulp antwoorden bron",
+    "Leefgebied": "leefgebied naam hulp activiteiten antwoorden bron",
+    "Maximum": "fase titel onderbouwing eenheid regels",
+    "MaximumRegel": f"{_REGEL} als leefgebieden hoogstens onderbouwing",
     "MeetelRegel": f"{_REGEL} als leefgebieden dan",
     "Meetellen": "fase titel regels koppelingen geen",
+    "Module": "module naam omschrijving gemeentelijke_code prijs bron",
     "Normenkader": (
-        "normenkader versie titel status melding geldig bronnen leefgebieden vragen fasen "
-        "producten uitkomsten besluit client bewijs oordeel_professional aannames open_punten"
+        "normenkader versie titel status melding geldig bronnen onderbouwingen benaming "
+        "leefgebieden vragen tellingen fasen producten modules uitkomsten besluit client bewijs "
+        "oordeel_professional aannames open_punten"
     ),
-    "NormtijdRegel": "regel leefgebied minuten bron bewust",
-    "Normtijden": "fase titel eenheid vraag_doel vraag_niveau bron uitleg tabel",
+    "NormtijdRegel": (
+        "regel leefgebied minuten tijd vragen vraag maal eenheid onderbouwing bron bewust"
+    ),
+    "Normtijden": ("fase titel eenheid vraag_doel vraag_niveau onderbouwing bron uitleg tabel"),
+    "Onderbouwing": (
+        "onderbouwing studie activiteiten waarnemingen spreiding datum plaats houdbaar_jaren bron"
+    ),
     "Opslag": "fase titel regels",
-    "OpslagRegel": f"{_REGEL} als",
+    "OpslagRegel": f"{_REGEL} als module",
     "Prijs": "cent per_weken",
     "Product": "product naam omschrijving categorie gemeentelijke_code prijs opslag bron",
     "Raster": "fase titel eenheid bron uitleg banden onder boven",
     "Regel": _REGEL,
-    "ResultaatgebiedRegel": f"{_REGEL} naam leefgebieden overige_procent",
-    "Resultaatgebieden": "fase titel regels",
+    "ResultaatgebiedRegel": f"{_REGEL} naam leefgebieden overige_procent onderbouwing",
+    "Resultaatgebieden": "fase titel onderbouwing regels",
     "Signaal": "code tekst",
+    "Telling": "telling sectie vragen antwoorden tekst bron",
+    "TijdEffect": "procent minuten tijd per hoogstens",
     "Toegang": "fase titel regels doorgang",
     "ToegangRegel": f"{_REGEL} als dan",
-    "Toets": "niet kleiner_dan groter_dan minstens hoogstens",
+    "Toets": "niet kleiner_dan groter_dan minstens hoogstens gelijk_aan",
     "UitkomstTekst": "uitkomst naam tekst voor_client",
     "Uitleg": "wel niet",
     "Verantwoording": "onderwerp tekst bron",
@@ -80,7 +98,7 @@ KEYS = {
 # Free texts that people wrote: each stands in the document as it is.
 TEXTS = (
     "titel melding plaats vindplaats naam hulp tekst eenheid wel niet toelichting onderwerp "
-    "omschrijving voor_client"
+    "omschrijving voor_client studie spreiding activiteiten"
 )
 CLIENT_TEXTS = "uitkomsten leefgebieden producten regels antwoorden"
 # What a reader does not need, and why.
@@ -109,6 +127,8 @@ def is_free_text(key: str, value: Any) -> bool:
         return True
     if key == "Leefgebied.antwoorden":
         return True
+    if name == "eenheid" and model != "GetalVraag":
+        return False
     # The reason of an exception is a text; elsewhere it is a code.
     return name in TEXTS.split() or key == "Bewust.reden"
 

@@ -62,7 +62,7 @@ def test_case_that_is_invalid_is_said_and_stops_no_other(tmp_path: Path) -> None
     ("arguments", "said"),
     [
         (["demo-ib"], "geen ID@VERSIE"),
-        (["demo-ib@2025.1"], "Wel: demo-ib@2026.1"),
+        (["demo-ib@2025.1"], ", demo-ib@2026.1"),
         (["demo-ib@2026.1", "--naar", "x", "--invoer", "y"], "niet allebei"),
     ],
 )

@@ -192,8 +192,9 @@ def test_output_has_the_name_of_its_decision_and_a_readable_label(
 def test_same_bytes_whatever_the_hash_seed(demo: Normenkader) -> None:
     code = (
         "import sys, hashlib; from pathlib import Path; from normenkader import read_library;"
+        "from publishing.dmn.beyond import beyond_dmn;"
         "from publishing.dmn.export import dmn_xml;"
-        "v = read_library(Path('rules')).versies;"
+        "v = [n for n in read_library(Path('rules')).versies if not beyond_dmn(n)];"
         "print(hashlib.sha256(''.join(map(dmn_xml, v)).encode()).hexdigest())"
     )
     found = {

@@ -15,13 +15,14 @@ import pytest
 
 from normenkader import Library, Normenkader
 from normenkader.conditions import Toets, named_answers
-from normenkader.reading import from_content
+from normenkader.reading import from_content, read_normenkader
 from normenkader.rules import all_rules
 from normenkader.stages import Normtijden, Raster
 from normenkader.texts import FIELD
 from publishing.html.field_words import OTHER, field_words, used_fields
 from publishing.html.page import normenkader_document, normenkader_html
 from publishing.html.words import Naming
+from tests.conftest import ROOT
 from tests.publishing.dmn.known_keys import (
     KEYS,
     LEFT_OUT,
@@ -37,8 +38,14 @@ HOSTILE = "<script>alert('&amp;\"')</script>"
 SECTIONS = ("toegang", "leefgebieden", "clientfactoren")
 
 
-@pytest.fixture(scope="module", params=["demo-ib@2026.1", "drechtsteden-ib-2016@2016.1"])
+KADERS = ["demo-ib@2026.1", "drechtsteden-ib-2016@2016.1", "awbz-bgi-2014@2014.1"]
+OF_TESTS = {"ho-hbel-2021": "2021.1.yaml", "alles": "2026.1.yaml"}
+
+
+@pytest.fixture(scope="module", params=[*KADERS, *OF_TESTS])
 def kader(request: pytest.FixtureRequest, bibliotheek: Library) -> Normenkader:
+    if request.param in OF_TESTS:
+        return read_normenkader(ROOT / "tests" / "kaders" / request.param / OF_TESTS[request.param])
     return bibliotheek.version(*request.param.split("@"))
 
 
@@ -73,7 +80,7 @@ def test_every_text_stands_in_the_document(kader: Normenkader) -> None:
             marks.append((f"<i>&{len(marks)};</i>", pad))
             inhoud = changed(inhoud, pad, marks[-1][0])
     page = Page(normenkader_html(loose(inhoud)))
-    assert len(marks) > 300
+    assert len(marks) > 140
     assert [pad for mark, pad in marks if mark not in page.text] == []
     assert "i" not in {tag for tag, _ in page.tags}
 
@@ -101,6 +108,10 @@ def test_every_other_value_changes_the_document(kader: Normenkader) -> None:
         "Bezoek.langste",
         "Bezoek.veelvoud",
         "Doelrichting.voorrang_bij_gelijk",
+        # Where all there is lies at the edge of what can be.
+        "Band.tot_en_met",
+        "Grens.minimum",
+        "OutsideBands.uitkomst",
     }
 
 
@@ -148,18 +159,24 @@ def test_every_rule_is_there_with_all_it_says(kader: Normenkader, page: Page) ->
 
 def test_every_condition_names_its_questions_and_answers(kader: Normenkader, page: Page) -> None:
     questions = {v.vraag: v for sectie in SECTIONS for v in kader.questions(sectie)}
+    counts = {t.telling: t for t in kader.tellingen}
     seen = 0
     for info in all_rules(kader):
         shown = page.below(f"regel-{info.regel}")
-        for naam, eis in getattr(info.model, "als", {}).items():
+        for naam, eis in info.als.items():
             seen += 1
+            if naam in counts:
+                assert f"‘{counts[naam].tekst}’" in shown
+            if isinstance(eis, Toets) and eis.gelijk_aan is not None:
+                assert f"gelijk is aan het antwoord op ‘{questions[eis.gelijk_aan].tekst}’" in shown
+                continue
             if naam in questions:
                 assert f"‘{questions[naam].tekst}’" in shown
                 assert all(questions[naam].label(a) in shown for a in named_answers(eis))
             if isinstance(eis, Toets) and eis.niet is None:
                 ((_, number),) = eis.model_dump(exclude_none=True).items()
                 assert re.search(rf"\b{number}\b", shown)
-    assert seen > 10
+    assert seen > 8
 
 
 def test_tables_have_every_norm_time(demo: Normenkader) -> None:
@@ -204,7 +221,8 @@ def test_every_source_price_and_date_is_there(kader: Normenkader, page: Page) ->
         for price in filter(None, (product.prijs, product.opslag)):
             euro, cent = divmod(price.cent, 100)
             amount = f"€ {euro:,},{cent:02d}".replace(",", ".", euro >= 1_000)
-            assert f"{amount} per {price.per_weken} weken" in shown
+            weeks = "week" if price.per_weken == 1 else f"{price.per_weken} weken"
+            assert f"{amount} per {weeks}" in shown
     assert f" {kader.geldig.van.year}" in page.below("wat-is-dit")
     assert kader.sha256 in page.below("controle")
 
@@ -263,11 +281,13 @@ def test_what_is_not_adopted_says_so_without_a_notice(status: str, demo: Normenk
 
 
 def test_page_needs_nothing_else(kader: Normenkader) -> None:
-    source = normenkader_html(kader)
+    html = normenkader_html(kader)
+    # A link leads elsewhere only for who follows it.
+    source = re.sub(r'<a href="https://[^"]*">', "", html)
     for remote in ("http:", "https:", "url(", "@import", "<script", "<link", "<img", "src="):
         assert remote not in source
     assert "default-src 'none'; style-src 'unsafe-inline'" in source
-    assert source == normenkader_html(kader)
+    assert html == normenkader_html(kader)
 
 
 @pytest.mark.parametrize(

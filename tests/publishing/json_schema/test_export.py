@@ -15,15 +15,17 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from normenkader import InvalidInputError, parse_normenkader
 from normenkader.base import Model
 from normenkader.file.problems import pad_tekst
-from normenkader.words import KEYS, MODELS
+from normenkader.model_words import MODELS
+from normenkader.words import KEYS
 from publishing.json_schema.export import json_schema
 from publishing.json_schema.rules import EXACTLY_ONE
-from tests.conftest import RULES
+from tests.conftest import ROOT, RULES
 from tests.publishing.dmn.known_keys import reachable_models
 from tests.random_norms import random_norm_data
 
 SCHEMA = json.loads(json_schema())
 VALIDATOR = Draft7Validator(SCHEMA)
+KADERS = ROOT / "tests" / "kaders"
 DEMO = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
 
 
@@ -65,7 +67,10 @@ def test_schema_is_valid_and_always_the_same() -> None:
     assert json_schema().endswith("}\n")
 
 
-@pytest.mark.parametrize("bestand", sorted(RULES.glob("*/2*.yaml")), ids=lambda b: b.parent.name)
+SHIPPED = [*sorted(RULES.glob("*/2*.yaml")), *sorted(KADERS.glob("*/2*.yaml"))]
+
+
+@pytest.mark.parametrize("bestand", SHIPPED, ids=lambda b: b.parent.name)
 def test_shipped_files_fit_as_an_editor_reads_them(bestand: Path) -> None:
     data = as_editor(bestand.read_text("utf-8"))
     assert isinstance(data["versie"], float)

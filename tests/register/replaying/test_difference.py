@@ -72,7 +72,7 @@ def test_no_more_than_asked_for() -> None:
             {"spoor": [{"regel": "R-2"}]},
             ("Uitleg, stap 1 (regel R-2)", "ontbreekt", "regel: R-2"),
         ),
-        ({"meetellend": ["a"]}, {}, ("Leefgebieden die meetellen", "a", "ontbreekt")),
+        ({"meetellend": ["a"]}, {}, ("Wat meetelt", "a", "ontbreekt")),
     ],
 )
 def test_a_difference_is_told_in_words(bewaard: Any, nu: Any, words: tuple[str, ...]) -> None:

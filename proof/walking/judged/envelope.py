@@ -1,0 +1,134 @@
+"""Totals before another answer, each with the least and the most that they become after it.
+
+Of judged times there are thousands; what they add stands in rows at equal distances, of which a
+whole one is added in a few moves, so that none is worked through minute by minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from proof.walking.sums import Ints
+
+# More than any time: what is not reached.
+FAR = 1 << 40
+
+
+class Run(NamedTuple):
+    """`many` points at equal distances: what comes to the total, and to the difference after."""
+
+    begin: int
+    step: int
+    more: int
+    more_step: int
+    many: int
+
+
+@dataclass(frozen=True, eq=False)
+class Family:
+    """What a leefgebied adds before (`before`), and after it at the least and the most.
+
+    All are in units; the same place in each belongs together.
+    """
+
+    before: Ints
+    least: Ints
+    most: Ints
+
+    @cached_property
+    def low(self) -> tuple[Run, ...]:
+        """For each time before the least difference."""
+        return tuple(_runs(*_extreme(self.before, self.least - self.before)))
+
+    @cached_property
+    def high(self) -> tuple[Run, ...]:
+        """For each time before the largest difference, with its sign turned."""
+        return tuple(_runs(*_extreme(self.before, self.before - self.most)))
+
+
+@dataclass(frozen=True, eq=False)
+class Envelope:
+    """For each total before (its place) the least difference after, and the largest one turned.
+
+    Both are the least of something, so that they are worked out alike; FAR is not reached.
+    """
+
+    low: Ints
+    high: Ints
+
+    @classmethod
+    def start(cls, size: int) -> Envelope:
+        """Only 0, which stays 0."""
+        low = np.full(size, FAR, np.int64)
+        low[0] = 0
+        return cls(low, low.copy())
+
+    def add(self, family: Family) -> Envelope:
+        """With what one more leefgebied adds."""
+        return Envelope(_spread(self.low, family.low), _spread(self.high, family.high))
+
+    def joined(self, other: Envelope) -> Envelope:
+        """What is in one of both."""
+        return Envelope(np.minimum(self.low, other.low), np.minimum(self.high, other.high))
+
+    @cached_property
+    def reached(self) -> Ints:
+        """The totals before that are reached, from low to high."""
+        return np.flatnonzero(self.low < FAR // 2).astype(np.int64)
+
+
+def constant(before: int, after: int) -> Family:
+    """One time before and after."""
+    own = np.array([after], np.int64)
+    return Family(np.array([before], np.int64), own, own)
+
+
+def _extreme(before: Ints, more: Ints) -> tuple[Ints, Ints]:
+    """Each time once, with the least of what belongs to it."""
+    times, where = np.unique(before, return_inverse=True)
+    least = np.full(len(times), FAR, np.int64)
+    np.minimum.at(least, where, more)
+    return times.astype(np.int64), least
+
+
+def _runs(times: Ints, more: Ints) -> Iterable[Run]:
+    steps = np.stack([np.diff(times), np.diff(more)])
+    turns = np.flatnonzero((steps[:, 1:] != steps[:, :-1]).any(axis=0)) + 1
+    start, last = 0, len(times) - 1
+    for end in [*turns.tolist(), last]:
+        if end < start:
+            continue
+        count = end - start + 1
+        step, own = (int(s[start]) for s in steps) if count > 1 else (0, 0)
+        yield Run(int(times[start]), step, int(more[start]), own, count)
+        start = end + 1
+
+
+def _spread(least: Ints, runs: Sequence[Run]) -> Ints:
+    found = np.full(len(least), FAR, np.int64)
+    for run in runs:
+        np.minimum(found, _moved(_smeared(least, run), run.begin, run.more), out=found)
+    return found
+
+
+def _smeared(least: Ints, run: Run) -> Ints:
+    """Joined with itself, moved by each step of a run: in as many moves as the count has bits."""
+    found, done = least, 1
+    while done < run.many:
+        more = min(done, run.many - done)
+        found = np.minimum(found, _moved(found, run.step * more, run.more_step * more))
+        done += more
+    return found
+
+
+def _moved(least: Ints, step: int, more: int) -> Ints:
+    found = np.full(len(least), FAR, np.int64)
+    if step < len(least):
+        kept = least[: len(least) - step]
+        found[step:] = np.where(kept < FAR // 2, kept + more, FAR)
+    return found
