@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from cli import review
 from cli.figures import counted
 from cli.norms import given_day
 from cli.review import ReviewNotice
@@ -21,6 +20,7 @@ from normenkader.texts import listed
 from population.conversion.reading import read_conversions
 from practice.reading import read_oefenzaken
 from proof import size_warnings
+from register.local_days import today
 from zaak.examples import check_examples, example_files
 
 
@@ -89,7 +89,7 @@ def _foundations(normenkader: Normenkader, day: date | None) -> None:
         return
     # A version that has ended was right or wrong while it lasted.
     end = normenkader.geldig.tot_en_met or date.max
-    found = list(unfounded(normenkader, day or min(review.today(), end)))
+    found = list(unfounded(normenkader, day or min(today(), end)))
     if not normenkader.onderbouwingen:
         write_line(f"{name}: dit normenkader heeft geen onderbouwing")
     for study in normenkader.onderbouwingen:

@@ -47,6 +47,8 @@ def _head(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> Ite
     yield f"Uitkomst: {outcome.naam}. {outcome.tekst}"
     if antwoord["product"]:
         yield f"Product: {antwoord['product']['naam']} ({antwoord['product']['code']})"
+    if beside := antwoord.get("modules"):
+        yield f"Daarbij: {listed([m['naam'] for m in beside])}"
     schedule = proposed_schedule(normenkader, zaak, antwoord)
     if antwoord["minuten_per_week"] is not None:
         yield f"Tijd: {time_text(antwoord['minuten_per_week'], schedule)}"

@@ -163,20 +163,47 @@ def phases_of(
 
     They are those of the direction of the product, and of `doelrichting` where it has several.
     """
-    fase, raster = normenkader.stage(Fasering), normenkader.stage(Raster)
-    if fase is None or raster is None:
+    fase = normenkader.stage(Fasering)
+    if fase is None or normenkader.stage(Raster) is None:
         return ()
-    goals = {b.doelrichting for b in raster.banden if b.product == product}
-    goal = goals.pop() if len(goals) == 1 else doelrichting
+    goal = goal_of(normenkader, product, doelrichting)
     rule = next((r for r in fase.regels if r.doelrichting == goal), None)
     return phases(rule, weken, minuten, fase.veelvoud) if rule else ()
 
 
-def proposed_weeks(normenkader: Normenkader, zaak: Zaak) -> int:
-    """For how many weeks the proposal is: what the case says, else what is usual."""
+def proposed_weeks(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) -> int:
+    """For how many weeks the proposal is: what the case says, else what is usual.
+
+    Never more than the longest duration of its product and direction.
+    """
     fase = normenkader.stage(Fasering)
     own = zaak.vragen.get(fase.vraag) if fase else None
-    return own if isinstance(own, int) else normenkader.besluit.duur_weken
+    weken = own if isinstance(own, int) else normenkader.besluit.duur_weken
+    product = antwoord["product"]
+    code = product["code"] if product else None
+    most = longest_weeks(normenkader, code, antwoord["doelrichting"])
+    return weken if most is None else min(weken, most)
+
+
+def longest_weeks(
+    normenkader: Normenkader, product: str | None, doelrichting: str | None
+) -> int | None:
+    """The longest duration of a product in weeks; None where there is none.
+
+    Its direction is that of its bands, and `doelrichting` where these have several.
+    """
+    rows, goal = normenkader.besluit.langste_duur, goal_of(normenkader, product, doelrichting)
+    found = [r.weken for r in rows if r.product is not None and r.product == product]
+    found += [r.weken for r in rows if r.doelrichting is not None and r.doelrichting == goal]
+    return min(found, default=None)
+
+
+def goal_of(normenkader: Normenkader, product: str | None, doelrichting: str | None) -> Any:
+    """The direction of the bands of a product; `doelrichting` where these have several or none."""
+    raster = normenkader.stage(Raster)
+    bands = raster.banden if raster is not None else []
+    goals = {b.doelrichting for b in bands if b.product == product}
+    return goals.pop() if len(goals) == 1 else doelrichting
 
 
 def proposed_schedule(
@@ -189,6 +216,6 @@ def proposed_schedule(
     minuten, product = antwoord["minuten_per_week"], antwoord["product"]
     if antwoord["uitkomst"] != "product" or minuten is None or zaak.peildatum.year > LAST_YEAR:
         return None
-    weken = proposed_weeks(normenkader, zaak)
+    weken = proposed_weeks(normenkader, zaak, antwoord)
     found = phases_of(normenkader, product["code"], antwoord["doelrichting"], weken, minuten)
     return dated(found, zaak.peildatum)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from normenkader.base import Bron, Code, Datum, Document, Model, Naam, RegelId, Tekst
 from normenkader.client import ClientTeksten
@@ -94,14 +94,31 @@ class Afwijkreden(Model):
     bron: Bron
 
 
+class LangsteDuur(Model):
+    """The longest period of a decision, in weeks: of a product, or of a goal (doelrichting)."""
+
+    product: Code | None = None
+    doelrichting: Answer | None = None
+    weken: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
+    bron: Bron
+
+    @model_validator(mode="after")
+    def _about_one(self) -> LangsteDuur:
+        if (self.product is None) == (self.doelrichting is None):
+            raise ValueError("heeft precies één van: product, doelrichting")
+        return self
+
+
 class Besluitregels(Model):
     """What a decision starts from: the duration in weeks, and the reasons to deviate.
 
-    The first day lies at most `ingang_binnen_weken` weeks after the peildatum.
+    A proposal is never longer than `langste_duur`; a decision may be, with a reason. The first day
+    lies at most `ingang_binnen_weken` weeks after the peildatum.
     """
 
     duur_weken: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
     ingang_binnen_weken: Annotated[int, Field(ge=0, le=520)] = 52
+    langste_duur: list[LangsteDuur] = Field(default_factory=list)
     bron: Bron
     afwijkredenen: list[Afwijkreden] = Field(min_length=1)
 

@@ -48,6 +48,7 @@ MODELS = {
     "JaNeeVraag": ("Ja-neevraag", "Een vraag met als antwoord ‘true’ of ‘false’."),
     "KeuzeVraag": ("Keuzevraag", "Een vraag met een lijst van antwoorden."),
     "Koppeling": ("Koppeling", "Een leefgebied dat alleen meetelt samen met een ander."),
+    "LangsteDuur": ("Langste duur", "Langer kan alleen als de consulent zegt waarom."),
     "Leefgebied": ("Leefgebied", "Een deel van het leven, met wat erbij hoort."),
     "MeetelRegel": ("Meetellen of afvallen", "De eerste regel die past, beslist."),
     "Meetellen": ("Fase meetellen", "Welke leefgebieden meetellen en welke afvallen."),

@@ -121,6 +121,11 @@ KEYS: dict[str, Key] = {
     "hulp": Key(
         "Een korte uitleg bij de vraag, het antwoord of het leefgebied.", called="hulptekst"
     ),
+    "langste_duur": Key("Hoe lang een besluit hoogstens duurt, per product of doelrichting."),
+    "LangsteDuur.doelrichting": Key("De doelrichting waarvoor deze duur geldt."),
+    "LangsteDuur.product": Key("Het product waarvoor deze duur geldt."),
+    "LangsteDuur.weken": Key("Hoeveel weken een besluit hoogstens duurt.", unit="weken"),
+    "weken": Key("Een aantal weken.", unit="weken"),
     "ingang_binnen_weken": Key(
         "Zoveel weken na de peildatum mag een besluit hoogstens beginnen. Zonder: 52 weken.",
         unit="weken",

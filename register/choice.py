@@ -38,10 +38,11 @@ MOST_WEEKS = 520
 MOST_TEXT = 4_000
 LEAST_TEXT = 10
 LAST_DAY = date(9000, 12, 31)
-Afwijking = Literal["uitkomst", "product", "minuten", "periode"]
+Afwijking = Literal["uitkomst", "product", "modules", "minuten", "periode"]
 AFWIJKING_WOORD: dict[Afwijking, str] = {
     "uitkomst": "andere uitkomst",
     "product": "ander product",
+    "modules": "andere modules",
     "minuten": "andere minuten",
     "periode": "andere periode",
 }
@@ -52,6 +53,7 @@ class Besluit:
     """What is decided: the outcome, what is given, from when and for how many weeks.
 
     `weken` is None where no product is given: `ingangsdatum` is then the date of the decision.
+    `modules` are what comes beside the product, in the order of the normenkader.
     """
 
     uitkomst: str
@@ -59,6 +61,7 @@ class Besluit:
     minuten_per_week: int | None
     ingangsdatum: date
     weken: int | None
+    modules: tuple[str, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -68,7 +71,8 @@ class Besluit:
 
 def decided(plain: Mapping[str, Any]) -> Besluit:
     """A decision of its plain data (`plain_decision`); raises TypeError, KeyError or ValueError."""
-    return Besluit(**{**plain, "ingangsdatum": parse_date(plain["ingangsdatum"])})
+    own = {"ingangsdatum": parse_date(plain["ingangsdatum"])}
+    return Besluit(**{**plain, **own, "modules": tuple(plain.get("modules", ()))})
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ def proposed(normenkader: Normenkader, zaak: Zaak, antwoord: dict[str, Any]) -> 
         product["code"] if product else None,
         antwoord["minuten_per_week"] if gives else None,
         zaak.peildatum,
-        proposed_weeks(normenkader, zaak) if gives else None,
+        proposed_weeks(normenkader, zaak, antwoord) if gives else None,
+        tuple(m["code"] for m in antwoord.get("modules", ())) if gives else (),
     )
 
 
@@ -106,6 +111,8 @@ def deviations(voorstel: Besluit, besluit: Besluit) -> list[Afwijking]:
         found.append("uitkomst")
     elif besluit.product != voorstel.product:
         found.append("product")
+    if besluit.modules != voorstel.modules and besluit.uitkomst == "product":
+        found.append("modules")
     if besluit.minuten_per_week != voorstel.minuten_per_week and besluit.uitkomst == "product":
         found.append("minuten")
     if None not in (besluit.weken, voorstel.weken) and besluit.weken != voorstel.weken:
@@ -144,6 +151,7 @@ def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fault]:
         fouten.append(Fault(("product",), f"Kies een product: {', '.join(codes)}."))
     if not gives and besluit.product is not None:
         fouten.append(Fault(("product",), "Bij deze uitkomst hoort geen product."))
+    fouten += _modules(normenkader, besluit)
     timed = gives and normenkader.timed
     minuten = besluit.minuten_per_week
     if timed and (type(minuten) is not int or not 1 <= minuten <= MOST_MINUTES):
@@ -152,6 +160,16 @@ def _outcome(normenkader: Normenkader, besluit: Besluit) -> list[Fault]:
     if not timed and minuten is not None:
         fouten.append(Fault(("minuten_per_week",), "Hierbij horen geen minuten."))
     return fouten
+
+
+def _modules(normenkader: Normenkader, besluit: Besluit) -> list[Fault]:
+    order = [m.module for m in normenkader.modules]
+    if besluit.modules and besluit.uitkomst != "product":
+        return [Fault(("modules",), "Bij deze uitkomst hoort niets extra.")]
+    if list(besluit.modules) != [m for m in order if m in besluit.modules]:
+        known = ", ".join(order) or "niets"
+        return [Fault(("modules",), f"Kies elke module hoogstens één keer, uit: {known}.")]
+    return []
 
 
 def _period(normenkader: Normenkader, voorstel: Besluit, besluit: Besluit) -> list[Fault]:
@@ -230,6 +248,9 @@ def client_text(
     if schedule is not None and changes:
         words["minuten_per_week"] = about_text(schedule.mean)
     tekst, first = fill(outcome.voor_client, words), date_text(besluit.ingangsdatum)
+    if besluit.modules:
+        names = {m.module: m.naam for m in normenkader.modules}
+        tekst += f" Daarbij krijgt u ook: {listed([names[m] for m in besluit.modules])}."
     if besluit.weken is None:
         return f"{tekst} De datum van dit besluit is {first}."
     weeks, last = weeks_text(besluit.weken), date_text(besluit.last_day)

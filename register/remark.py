@@ -5,12 +5,37 @@ A remark follows from the decision and its normenkader, so it is not stored.
 
 from __future__ import annotations
 
-from engine.schedule import minutes_text
+from engine.schedule import longest_weeks, minutes_text, weeks_text
 from normenkader import Normenkader
 from normenkader.stages import Raster
 from normenkader.stages.product import Band
 from normenkader.texts import listed, span_text
 from register.choice import Besluit
+
+
+def remarks(
+    normenkader: Normenkader, besluit: Besluit, doelrichting: str | None = None
+) -> list[str]:
+    """All that is remarkable about a decision; it never keeps anybody from deciding.
+
+    `doelrichting` is that of the proposal.
+    """
+    found = (outside_band(normenkader, besluit), too_long(normenkader, besluit, doelrichting))
+    return [remark for remark in found if remark]
+
+
+def too_long(normenkader: Normenkader, besluit: Besluit, doelrichting: str | None = None) -> str:
+    """A remark where a decision is longer than its product or goal lasts; "" where it is not."""
+    if besluit.product is None or besluit.weken is None:
+        return ""
+    most = longest_weeks(normenkader, besluit.product, doelrichting)
+    if most is None or besluit.weken <= most:
+        return ""
+    name = normenkader.product(besluit.product).naam
+    return (
+        f"Let op: {weeks_text(besluit.weken)} is langer dan {name} duurt. "
+        f"Dat is hoogstens {weeks_text(most)}."
+    )
 
 
 def outside_band(normenkader: Normenkader, besluit: Besluit) -> str:

@@ -51,6 +51,7 @@ def _format_1(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> C
         },
         "uitkomst": evaluation.uitkomst,
         "product": _product(normenkader, evaluation),
+        **_modules(normenkader, evaluation),
         "bandbreedte": _band(normenkader, evaluation),
         "doelrichting": evaluation.doelrichting,
         "minuten_per_week": evaluation.minuten_per_week,
@@ -156,6 +157,14 @@ def _product(normenkader: Normenkader, evaluation: Evaluation) -> Any:
     if evaluation.product is None:
         return None
     return {"code": evaluation.product, "naam": normenkader.product(evaluation.product).naam}
+
+
+def _modules(normenkader: Normenkader, evaluation: Evaluation) -> dict[str, Any]:
+    """What comes beside the product; only where the normenkader has modules at all."""
+    if not normenkader.modules:
+        return {}
+    given = [m for m in normenkader.modules if m.module in evaluation.modules]
+    return {"modules": [{"code": m.module, "naam": m.naam} for m in given]}
 
 
 def _band(normenkader: Normenkader, evaluation: Evaluation) -> Any:

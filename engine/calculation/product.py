@@ -61,7 +61,7 @@ class ProductBuilder(Generic[B, N]):
     def fasering(self, fase: st.Fasering) -> None:
         """Phases, for outcome `product` in a case that says how many weeks."""
         plaats = ("zaak", "", fase.vraag)
-        weeks = self.o.answer_number(plaats)
+        weeks = self._held(self.o.answer_number(plaats))
         given = self.o.at_least(weeks, self.o.const(1))
         produced = self.o.or_(*(fires for fires, _ in self.b.product))
         direction = self.time.directions
@@ -70,6 +70,18 @@ class ProductBuilder(Generic[B, N]):
             parts = self._parts(rule, weeks, fase.veelvoud)
             fires = self.need.term(fase, rule.regel, "fasering", applies, {"fasering": parts})
             self.b.fasering.append((fires, parts))
+
+    def _held(self, weeks: N) -> N:
+        """The weeks, at most the longest duration of the product and the direction."""
+        for row in self.need.nk.besluit.langste_duur:
+            if row.product is not None:
+                fires = [fires for fires, code in self.b.product if code == row.product]
+            else:
+                fires = [self.time.directions[row.doelrichting]]
+            most = self.o.const(row.weken)
+            held = self.o.and_(self.o.or_(*fires), self.o.at_least(weeks, most))
+            weeks = self.o.where(held, most, weeks)
+        return weeks
 
     def _parts(self, rule: st.FaseringRegel, weeks: N, veelvoud: int) -> list[PartialFase[B, N]]:
         parts = []

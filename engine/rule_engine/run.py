@@ -190,7 +190,12 @@ class _Run(OwnTimeRun):
         known = {} if doel is None else {"doelrichting": doel}
         for rule, _ in self.sets["fasering"].fire([{"soort": "fasering", **known}]):
             minutes = self.result["minuten_per_week"]
-            found: tuple[Fase, ...] = phases(rule, int(weeks), minutes, fase.veelvoud)
+            rows = self.nk.besluit.langste_duur
+            product = self.result.get("product")
+            held = [r.weken for r in rows if product is not None and r.product == product]
+            held += [r.weken for r in rows if doel is not None and r.doelrichting == doel]
+            length = min([int(weeks), *held])
+            found: tuple[Fase, ...] = phases(rule, length, minutes, fase.veelvoud)
             invoer = {fase.vraag: weeks, **known, "minuten_per_week": minutes}
             self.step(rule.regel, fase, "fasering", {"fasering": found}, invoer)
             self.result["fasering"] = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normenkader.checks.client import check_client
 from normenkader.checks.conditions import check_conditions
+from normenkader.checks.durations import check_durations
 from normenkader.checks.founding import check_founding
 from normenkader.checks.grid import check_grid
 from normenkader.checks.identity import check_identity
@@ -28,6 +29,7 @@ WHEN_SOUND = (
     check_rounding,
     check_grid,
     check_products,
+    check_durations,
     check_reach,
     check_client,
 )

@@ -162,8 +162,11 @@ def _piece(
 
 
 def plain_decision(besluit: Besluit) -> dict[str, Any]:
-    """A decision as plain data."""
-    return asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
+    """A decision as plain data; its modules only where it has any."""
+    plain = asdict(besluit) | {"ingangsdatum": besluit.ingangsdatum.isoformat()}
+    if not plain.pop("modules"):
+        return plain
+    return plain | {"modules": list(besluit.modules)}
 
 
 def append(connection: Connection, soort: Soort, content: Content) -> Recorded:

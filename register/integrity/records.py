@@ -104,8 +104,9 @@ def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iter
         "product": product["code"] if product else None,
         "minuten_per_week": minuten if antwoord["uitkomst"] == "product" else None,
         "ingangsdatum": zaak["peildatum"],
+        "modules": [m["code"] for m in antwoord.get("modules", ())],
     }
-    if any(voorstel[k] != v for k, v in said.items()):
+    if any(voorstel.get(k, []) != v for k, v in said.items()):
         yield "Het voorstel is anders dan het antwoord."
     if stuk["stukformaat"] != 1 and not all(map(_period_fits, (voorstel, stuk["besluit"]))):
         yield "De periode past niet bij de uitkomst."

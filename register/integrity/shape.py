@@ -37,7 +37,9 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
     if stuk["soort"] != "besluit":
         return
     for name in ("voorstel", "besluit"):
-        yield from _table(f"{name}.", stuk[name], _DECIDED)
+        own = stuk[name] if isinstance(stuk[name], dict) else {}
+        beside = _BESIDE if "modules" in own else {}
+        yield from _table(f"{name}.", stuk[name], _DECIDED | beside)
         if stuk["stukformaat"] == 1 and stuk[name]["weken"] is None:
             yield f"Het veld {name}.weken is niet goed: een stuk van dit formaat heeft weken."
     yield from _table("normenkader.", stuk["normenkader"], _NORM)
@@ -120,6 +122,12 @@ _DECIDED = {
     "weken": FieldRule(
         _or_none(_whole(1, _MOST_WEEKS)), f"het is null, of 1 tot en met {_MOST_WEEKS}"
     ),
+}
+_BESIDE = {
+    "modules": FieldRule(
+        lambda w: isinstance(w, list) and bool(w) and all(map(_is_text, w)),
+        "het is een lijst van modules",
+    )
 }
 _SOORTEN: dict[str, dict[str, FieldRule]] = {
     "normenkader": _NORM,

@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import IO, Any, Literal
 
@@ -28,13 +28,16 @@ from register.moving.cells import csv_cell, xlsx_cell
 from register.store.database import reading
 from register.store.derived import last_day
 from register.store.opening import Register
-from register.store.tables import besluiten, inhouden, keten
+from register.store.tables import besluiten, inhouden, keten, normenkaders
 from rights import Action, User
 
 Soort = Literal["jsonl", "csv", "xlsx"]
 Selectie = Filter | Sequence[int]
 Vooruit = Callable[[int, int], None]
 Waarde = str | int | None
+Rows = Iterator[BesluitRow]
+# What normenkaders say of themselves, by their fingerprint.
+Messages = Mapping[str, str]
 
 BATCH = 500
 # A sheet of Excel has this many rows; the first holds the names of the columns.
@@ -66,6 +69,8 @@ KOLOMMEN = (
     "regels",
     "programma",
     "durable_rules",
+    "modules",
+    "melding_normenkader",
 )
 
 
@@ -95,7 +100,19 @@ def export(
                 f"{len(wanted)}. Kies een kortere periode, of voer uit als CSV of JSONL."
             )
         rows = _stored(connection, wanted, ahead or (lambda *_: None))
-        return _WRITERS[soort](rows, order_of(connection, wanted), file)
+        order = order_of(connection, wanted)
+        return _WRITERS[soort](rows, order, _messages(connection), file)
+
+
+def _messages(connection: Connection) -> Messages:
+    """What each stored normenkader says of itself, on one line, by its fingerprint."""
+    found = connection.execute(select(normenkaders.c.sha256, normenkaders.c.inhoud)).all()
+    return {row.sha256: _message(json.loads(row.inhoud)) for row in found}
+
+
+def _message(content: Any) -> str:
+    """The message of a normenkader; what was changed from outside can have any form."""
+    return " ".join(str(content.get("melding") or "").split()) if isinstance(content, dict) else ""
 
 
 def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Iterator[BesluitRow]:
@@ -112,7 +129,7 @@ def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Iterat
         ahead(start + len(part), len(wanted))
 
 
-def _write_jsonl(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> int:
+def _write_jsonl(rows: Rows, order: Order, _: Messages, file: IO[bytes]) -> int:
     count = 0
     for row in rows:
         # What was stored is JSON already: it is set in as it is.
@@ -137,20 +154,22 @@ def one_line(content: bytes | None) -> bytes:
     return json.dumps(json.loads(text), ensure_ascii=False).encode()
 
 
-def _write_csv(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> int:
+def _write_csv(rows: Rows, order: Order, messages: Messages, file: IO[bytes]) -> int:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
     count = 0
     for row in rows:
-        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in flat(row, order))
+        writer.writerow(
+            csv_cell(v) if isinstance(v, str) else v for v in flat(row, order, messages)
+        )
         count += 1
     # The file belongs to the caller.
     text.detach()
     return count
 
 
-def _write_xlsx(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> int:
+def _write_xlsx(rows: Rows, order: Order, messages: Messages, file: IO[bytes]) -> int:
     settings = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -166,7 +185,7 @@ def _write_xlsx(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> in
         for column, name in enumerate(KOLOMMEN):
             sheet.write_string(0, column, name, bold)
         for count, row in enumerate(rows, start=1):
-            for column, value in enumerate(flat(row, order)):
+            for column, value in enumerate(flat(row, order, messages)):
                 if isinstance(value, int):
                     sheet.write_number(count, column, value)
                 elif value is not None:
@@ -174,7 +193,7 @@ def _write_xlsx(rows: Iterator[BesluitRow], order: Order, file: IO[bytes]) -> in
     return count
 
 
-def flat(row: BesluitRow, order: Order) -> list[Waarde]:
+def flat(row: BesluitRow, order: Order, messages: Messages) -> list[Waarde]:
     """The values of one decision, in the order of KOLOMMEN."""
     besluit_of, later = order.nummering.besluit, order.opvolgers.get(row.nummer)
     stuk: dict[str, Any] = json.loads(row.stuk)
@@ -204,6 +223,8 @@ def flat(row: BesluitRow, order: Order) -> list[Waarde]:
         row.regels,
         stuk["programma"],
         stuk["durable_rules"],
+        ", ".join(besluit.get("modules", ())),
+        messages.get(norm["sha256"], ""),
     ]
 
 
@@ -219,7 +240,7 @@ def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, W
     return "; ".join(parts), rounded(schedule.mean)
 
 
-_WRITERS: dict[Soort, Callable[[Iterator[BesluitRow], Order, IO[bytes]], int]] = {
+_WRITERS: dict[Soort, Callable[[Rows, Order, Messages, IO[bytes]], int]] = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
     "xlsx": _write_xlsx,

@@ -15,11 +15,16 @@ from register.choice import decided, deviation_text
 from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
 from register.errors import NoBesluitError
-from register.remark import outside_band
+from register.remark import remarks
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
-from screens.intake.case.decision_files import file_name, period_text, proposed_then
+from screens.intake.case.decision_files import (
+    file_name,
+    modules_text,
+    period_text,
+    proposed_then,
+)
 from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
@@ -194,8 +199,10 @@ def decision_html(dossier: Dossier) -> Markup:
         facts.append(("Reden", names.reden(norm, stuk["reden"] or "")))
     else:
         facts.append(("Afgeweken", "nee, het voorstel is gevolgd"))
-    if remark := outside_band(dossier.normenkader, made):
-        facts.append(("Opmerking", remark))
+    if made.modules:
+        facts.append(("Daarbij", modules_text(dossier.normenkader, made)))
+    found = remarks(dossier.normenkader, made, dossier.antwoord["doelrichting"])
+    facts += [("Opmerking", remark) for remark in found]
     if schedule is not None:
         facts.append(("Verdeling", schedule_lines(schedule)))
     return told + pieces.facts(facts)

@@ -10,7 +10,7 @@ from normenkader import Library
 from normenkader.asking import refused
 from zaak.checking import InvalidZaakError, check_zaak
 
-LIGHT = {
+LIGHT: dict[str, bool | str] = {
     "grondslag": "psychiatrisch",
     "behandeling_volstaat": False,
     "opname_of_verwaarlozing": True,

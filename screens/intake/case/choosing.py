@@ -1,9 +1,9 @@
 """The decision as it is filled in: plain data beside the case, and what it comes to.
 
 `keuze` holds only what the consulent filled in: `volgt` (follow or deviate), `gegeven` (an
-option of `options`), `minuten`, `weken`, `ingangsdatum`, `reden`, `toelichting`, `oordeel`, and
-`opdracht` (the name under which recording was asked) and `corrigeert` (the number of the decision
-that is corrected). What is absent is as in the proposal.
+option of `options`), `modules` (codes), `minuten`, `weken`, `ingangsdatum`, `reden`, `toelichting`,
+`oordeel`, and `opdracht` (the name under which recording was asked) and `corrigeert` (the number of
+the decision that is corrected). What is absent is as in the proposal.
 """
 
 from __future__ import annotations
@@ -13,21 +13,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from engine.schedule import Schedule
+from engine.schedule import Schedule, longest_weeks
 from normenkader import Normenkader
 from register.choice import Besluit, Choice, check_choice, deviations
 from register.decisions.client_words import words_for_client
 
 VOLGT, GEGEVEN, MINUTEN, WEKEN = "volgt", "gegeven", "minuten", "weken"
+MODULES = "modules"
 INGANG, REDEN, TOELICHTING, OORDEEL = "ingangsdatum", "reden", "toelichting", "oordeel"
 OPDRACHT, CORRIGEERT = "opdracht", "corrigeert"
 # The last day is another way to fill in the weeks: it is not kept by itself.
 LAATSTE = "laatste_dag"
 # The fields in the order of the screen.
-VELDEN = (VOLGT, GEGEVEN, MINUTEN, INGANG, WEKEN, LAATSTE, REDEN, TOELICHTING, OORDEEL)
+VELDEN = (VOLGT, GEGEVEN, MODULES, MINUTEN, INGANG, WEKEN, LAATSTE, REDEN, TOELICHTING, OORDEEL)
 _KINDS: dict[str, type] = {
     VOLGT: bool,
     GEGEVEN: str,
+    MODULES: list,
     MINUTEN: int,
     WEKEN: int,
     INGANG: str,
@@ -72,7 +74,8 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
     if keuze.get(VOLGT) is not False:
         return (VOLGT, INGANG, OORDEEL)
     unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
-    unasked |= set() if besluit.uitkomst == "product" else {WEKEN, LAATSTE}
+    unasked |= set() if besluit.uitkomst == "product" else {WEKEN, LAATSTE, MODULES}
+    unasked |= set() if normenkader.modules else {MODULES}
     return tuple(name for name in VELDEN if name not in unasked)
 
 
@@ -81,6 +84,9 @@ def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str
     found = {k: v for k, v in keuze.items() if k in _KINDS and type(v) is _KINDS[k]}
     if found.get(GEGEVEN) not in options(normenkader):
         found.pop(GEGEVEN, None)
+    known = [m.module for m in normenkader.modules]
+    if any(m not in known for m in found.get(MODULES, [])):
+        found.pop(MODULES)
     if found.get(REDEN) not in [r.reden for r in normenkader.besluit.afwijkredenen]:
         found.pop(REDEN, None)
     try:
@@ -91,7 +97,10 @@ def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str
 
 
 def decision(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, Any]) -> Besluit:
-    """The decision as it is filled in; who does not deviate only chooses the first day."""
+    """The decision as it is filled in; who does not deviate only chooses the first day.
+
+    Another product than proposed has at most its own longest duration until somebody types more.
+    """
     first = date.fromisoformat(keuze[INGANG]) if INGANG in keuze else voorstel.ingangsdatum
     begun = replace(voorstel, ingangsdatum=first)
     if keuze.get(VOLGT) is not False:
@@ -104,10 +113,15 @@ def decision(normenkader: Normenkader, voorstel: Besluit, keuze: Mapping[str, An
         product=product,
         weken=None,
         minuten_per_week=None,
+        modules=(),
     )
     if besluit.uitkomst == "product":
         usual = voorstel.weken or normenkader.besluit.duur_weken
-        besluit = replace(besluit, weken=keuze.get(WEKEN, usual))
+        if most := longest_weeks(normenkader, product, None):
+            usual = min(usual, most)
+        beside = keuze.get(MODULES, voorstel.modules)
+        modules = tuple(m.module for m in normenkader.modules if m.module in beside)
+        besluit = replace(besluit, weken=keuze.get(WEKEN, usual), modules=modules)
     if has_minutes(normenkader, besluit):
         besluit = replace(besluit, minuten_per_week=keuze.get(MINUTEN, voorstel.minuten_per_week))
     return besluit

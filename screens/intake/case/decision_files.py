@@ -7,10 +7,10 @@ import re
 
 from engine.schedule import Schedule, dated, days_text, time_text, weeks_text
 from normenkader import Normenkader
-from normenkader.texts import date_text
+from normenkader.texts import date_text, listed
 from register.choice import Besluit, decided, deviation_text, phased
 from register.decisions.reading import Dossier
-from register.remark import outside_band
+from register.remark import remarks
 from screens.intake.case.choosing import option_of, options
 from screens.widgets.moments import moment_text
 
@@ -22,9 +22,17 @@ def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
     return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
 
 
+def modules_text(normenkader: Normenkader, besluit: Besluit) -> str:
+    """What comes beside the product, in words; "" for nothing."""
+    names = {m.module: m.naam for m in normenkader.modules}
+    return listed([names.get(code, code) for code in besluit.modules])
+
+
 def given_text(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None = None) -> str:
-    """What is given, with the minutes, in words."""
+    """What is given, with what comes beside it and the minutes, in words."""
     name = name_text(normenkader, besluit)
+    if besluit.modules:
+        name = f"{name} met {modules_text(normenkader, besluit)}"
     if besluit.minuten_per_week is None:
         return name
     return f"{name}, {time_text(besluit.minuten_per_week, schedule)}"
@@ -58,8 +66,8 @@ def facts(dossier: Dossier) -> Rows:
     if schedule is not None and schedule.changes:
         parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in schedule.termijnen)
         rows.append(("Verdeling", "; ".join(parts)))
-    if remark := outside_band(normenkader, besluit):
-        rows.append(("Opmerking", remark))
+    found = remarks(normenkader, besluit, dossier.antwoord["doelrichting"])
+    rows += [("Opmerking", remark) for remark in found]
     if stuk["afwijking"]:
         rows.append(("Voorstel", given_text(normenkader, voorstel, proposed_then(dossier))))
         rows.append(("Afwijking", deviation_text(stuk["afwijking"])))

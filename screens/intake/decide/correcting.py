@@ -24,6 +24,7 @@ from screens.intake.case.choosing import (
     GEGEVEN,
     INGANG,
     MINUTEN,
+    MODULES,
     OORDEEL,
     REDEN,
     TOELICHTING,
@@ -35,6 +36,7 @@ from screens.intake.case.choosing import (
     options,
 )
 from screens.intake.case.decided_case import open_decided
+from screens.intake.case.decision_files import modules_text
 from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT
@@ -130,6 +132,7 @@ def choice_of(dossier: Dossier) -> dict[str, Any]:
     if deviates:
         found |= {
             GEGEVEN: option_of(besluit),
+            MODULES: list(besluit.modules) or None,
             MINUTEN: besluit.minuten_per_week,
             WEKEN: besluit.weken,
             REDEN: stuk["reden"],
@@ -151,10 +154,11 @@ def changed_fields(
     reason = reasons.get(stuk["reden"], stuk["reden"] or LEEG)
     why, own = made.toelichting.strip(), made.oordeel.strip()
     weeks, minutes = _amount(old.weken), _amount(old.minuten_per_week)
-    first = date_text(old.ingangsdatum)
+    first, beside = date_text(old.ingangsdatum), modules_text(oud.normenkader, old)
     rows = (
         (VOLGT, "volgen of afwijken", told, keuze.get(VOLGT) != followed),
         (GEGEVEN, "wat de cliënt krijgt", given, option_of(new) != option_of(old)),
+        (MODULES, "wat erbij komt", beside or LEEG, new.modules != old.modules),
         (MINUTEN, "de minuten per week", minutes, new.minuten_per_week != old.minuten_per_week),
         (INGANG, "de eerste dag", first, new.ingangsdatum != old.ingangsdatum),
         (WEKEN, "het aantal weken", weeks, new.weken != old.weken),

@@ -12,10 +12,20 @@ from normenkader import Normenkader
 from register.choice import Besluit, first_days, refused_words
 from screens.access import gate
 from screens.intake.case import choosing
-from screens.intake.case.choosing import GEGEVEN, INGANG, LAATSTE, MINUTEN, REDEN, VOLGT, WEKEN
+from screens.intake.case.choosing import (
+    GEGEVEN,
+    INGANG,
+    LAATSTE,
+    MINUTEN,
+    MODULES,
+    REDEN,
+    VOLGT,
+    WEKEN,
+)
 from screens.intake.case.session import Intake
 from screens.intake.decide.recording import place
 from screens.intake.decide.schedule import read_weeks_until
+from screens.widgets import pieces
 from screens.widgets.day_field import Calendar, draw_day
 from screens.widgets.fields import FieldSpec, draw_line, draw_text, read_day, read_number
 from screens.widgets.wording import date_field, markdown
@@ -100,6 +110,25 @@ class DecisionFields:
         )
         if self.deviates:
             take(chosen)
+
+    def _modules(self) -> None:
+        now = list(self.besluit.modules)
+        keys = {m.module: f"{self._key(MODULES)}-{m.module}" for m in self.normenkader.modules}
+        take = self._taker(MODULES, now)
+
+        def chosen() -> list[str]:
+            return [code for code, key in keys.items() if st.session_state.get(key)]
+
+        st.html(pieces.paragraph("Wat krijgt de cliënt daarbij?", "nw-kopje"))
+        for module in self.normenkader.modules:
+            gate.toggle(
+                markdown(module.naam),
+                value=module.module in now,
+                key=keys[module.module],
+                help=markdown(module.omschrijving),
+                disabled=not self.deviates,
+                on_change=lambda: take(chosen()),
+            )
 
     def _number(self, name: str, label: str, most: int) -> None:
         now = self.besluit.minuten_per_week if name == MINUTEN else self.besluit.weken

@@ -14,7 +14,7 @@ from engine.schedule import Schedule, minutes_text, weeks_text
 from normenkader import Library
 from normenkader.texts import date_text
 from register.choice import MOST_MINUTES, MOST_WEEKS, Besluit, phased, proposed
-from register.remark import outside_band
+from register.remark import remarks
 from rights import User
 from screens.access import gate
 from screens.intake.case import choosing
@@ -23,6 +23,7 @@ from screens.intake.case.choosing import (
     INGANG,
     LAATSTE,
     MINUTEN,
+    MODULES,
     OORDEEL,
     REDEN,
     TOELICHTING,
@@ -109,6 +110,9 @@ class _Form(DecisionFields):
         with st.container(key=Key.BESLUIT_VELDEN):
             with self._field(GEGEVEN):
                 self._given()
+            if self.normenkader.modules and self.besluit.uitkomst == "product":
+                with self._field(MODULES):
+                    self._modules()
             if choosing.has_minutes(self.normenkader, self.besluit):
                 with self._field(MINUTEN):
                     self._number(MINUTEN, "Minuten per week", MOST_MINUTES)
@@ -119,8 +123,9 @@ class _Form(DecisionFields):
                     self._number(WEKEN, "Aantal weken", MOST_WEEKS)
                 with self._field(LAATSTE):
                     self._last_day(self.besluit.weken)
-        if self._complete():
+        if self._complete() or self.besluit.weken:
             self._remark()
+        if self._complete():
             show_schedule(self._schedule(self.besluit))
         if self.deviates:
             with self._field(REDEN):
@@ -197,11 +202,13 @@ class _Form(DecisionFields):
         return bool(self.besluit.minuten_per_week and self.besluit.weken)
 
     def _remark(self) -> None:
-        """What is remarkable about the minutes; it stops nobody."""
-        remark = outside_band(self.normenkader, self.besluit)
-        if remark:
+        """What is remarkable about the minutes and the weeks; it stops nobody."""
+        goal = (self.stand.antwoord or {}).get("doelrichting")
+        found = remarks(self.normenkader, self.besluit, goal)
+        if found:
             with st.container(key=Prefix.OPMERKING.of("minuten"), gap=None):
-                st.text(remark)
+                for remark in found:
+                    st.text(remark)
 
     def _for_client(self) -> None:
         refused = any(place(name) in self.intake.geweigerd for name in self._typed())

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from engine import ContractAnswer
 from engine.account.words import bandwidth_text, euro
+from engine.schedule import longest_weeks, weeks_text
 from normenkader import Normenkader
 from normenkader.stages import Bijstelling, Combinaties, Factoren, Maximum, Normtijden
 from normenkader.texts import counted, listed, number
@@ -138,6 +139,8 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object
     outcome = next(u for u in stand.normenkader.uitkomsten if u.uitkomst == answer["uitkomst"])
     if answer["product"]:
         yield "Uitkomst", outcome.naam
+    if beside := answer.get("modules"):
+        yield "Daarbij", listed([m["naam"] for m in beside])
     band = answer["bandbreedte"]
     if band:
         yield "Bandbreedte", f"{band['code']}: {bandwidth_text(band)} minuten"
@@ -145,6 +148,9 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object
         yield "Richting", goal_name(stand, answer["doelrichting"])
     if answer["meetellend"]:
         yield "Tellen mee", counting_text(stand.normenkader, len(answer["meetellend"]))
+    code = answer["product"]["code"] if answer["product"] else None
+    if most := longest_weeks(stand.normenkader, code, answer["doelrichting"]):
+        yield "Duurt hoogstens", weeks_text(most)
     prijs = answer["prijs"]
     if prijs:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
