@@ -109,6 +109,19 @@ def _decision(naming: Naming) -> Iterator[Block]:
     yield Terms(
         (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(naming, besluit.bron))
     )
+    if besluit.langste_duur:
+        heads = ("Waarvoor", "Hoogstens", "Bron")
+        rows = tuple(
+            (
+                naming.product(d.product)
+                if d.product is not None
+                else f"de richting {naming.goal(d.doelrichting)}",
+                weeks_text(d.weken),
+                naming.source(d.bron),
+            )
+            for d in besluit.langste_duur
+        )
+        yield Table("Hoe lang een besluit hoogstens duurt", heads, rows)
     yield Paragraph(
         "De consulent mag een ander besluit nemen dan het voorstel. Dan kiest de consulent een van "
         "deze redenen en schrijft een uitleg op."

@@ -62,6 +62,7 @@ EXACTLY_ONE: dict[str, Schema] = {
         "then": {"required": ["vragen"]},
         "else": {"not": {"required": ["vragen"]}},
     },
+    "LangsteDuur": one_of("product", "doelrichting"),
     "CombinatieRegel": at_most_one_of("hoogstens", "hoogste_band"),
     "OutsideBands": {
         "if": {"properties": {"uitkomst": {"const": "product"}}},
