@@ -2,15 +2,17 @@
 
 These questions may change, as they ask for a judgement and the calculation rests on them:
 
-- of every leefgebied that was asked the questions of the norm times (`vraag_niveau` and
-  `vraag_doel`); without norm times the leading question and the question of `zwaartepunt`;
+- of every leefgebied that was asked the leading question, the questions of the norm times (goal,
+  level, others of their tables, and numbers that are judged), the numbers that others cover, and
+  the question of `zwaartepunt`;
 - all client factors.
 
 So never access (age, residence), the questions of the case itself or other questions about a
 leefgebied, and never whether a leefgebied is asked (`niet_uitgevraagd`).
 
 One change gives a question another of its answers, or an answer where it had none because it was
-optional. The changed case must be valid: every question that its answers require has an answer.
+optional. The changed case must be valid: every question that its answers require has an answer, and
+a number is not more than the one that bounds it.
 
 The step of a change is the distance between both answers in the list of the normenkader (whole
 numbers from least to most). It is 1 for a goal or a kind of work, as these have no order, and
@@ -22,17 +24,18 @@ and of a question the answers, in the normenkader's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.calculation.evaluator import Short, quick, sections
+from engine.partial.classes import answer_classes
+from explaining.why_not.ground import valid
 from normenkader import Normenkader, asking
-from normenkader.conditions import Answer, requirement_holds
-from normenkader.questions import NIET_UITGEVRAAGD, Vraag
-from normenkader.rules import all_rules
-from normenkader.stages import Normtijden, Zwaartepunt
-from zaak.model import AnswerPlace, Answers, Zaak
+from normenkader.conditions import Answer
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
+from normenkader.stages import Aftrek, Normtijden, Zwaartepunt
+from zaak.model import AnswerPlace, Zaak
 from zaak.sections import sections as parts
 
 
@@ -54,11 +57,17 @@ class Change:
         return ".".join(filter(None, self.pad))
 
 
-def single_changes(normenkader: Normenkader, zaak: Zaak) -> list[Change]:
-    """Every change of one answer, in the order of the form; it need not be valid by itself."""
+def single_changes(
+    normenkader: Normenkader, zaak: Zaak, *, without: Container[AnswerPlace] = ()
+) -> list[Change]:
+    """Every change of one answer, in the order of the form; it need not be valid by itself.
+
+    Of the questions `without` none.
+    """
     return [
         change
         for pad, vraag, given, ordered in _judgements(normenkader, zaak)
+        if pad not in without
         for change in _others(pad, vraag, given, ordered=ordered)
     ]
 
@@ -84,11 +93,16 @@ def _judgements(
 
 def _leefgebied_questions(normenkader: Normenkader) -> dict[str, bool]:
     """The questions about a leefgebied that may change, and whether their answers are ordered."""
+    found = {normenkader.vragen.leading.vraag: True}
     if (times := normenkader.stage(Normtijden)) is not None:
-        return {times.vraag_niveau: True, times.vraag_doel: False}
-    leading = {normenkader.vragen.leading.vraag: True}
+        for row in times.tabel:
+            asked = (*times.axes(row), row.vraag, row.maal)
+            found |= {v: v != times.vraag_doel for v in asked if v is not None}
+    if (deducting := normenkader.stage(Aftrek)) is not None:
+        covered = [v for r in deducting.regels for v in (r.dan.vraag, r.dan.procent_vraag)]
+        found |= {v: True for v in covered if v is not None}
     work = normenkader.stage(Zwaartepunt)
-    return leading if work is None else {**leading, work.vraag: False}
+    return found if work is None else {**found, work.vraag: False}
 
 
 def may_change(normenkader: Normenkader) -> list[Vraag]:
@@ -108,24 +122,37 @@ def _others(
             yield Change(pad, given, answer, step)
 
 
+def neighbours(normenkader: Normenkader, zaak: Zaak) -> Iterator[Change]:
+    """Every change of step 1 of an answer that was given, in the order of the form."""
+    for pad, vraag, given, ordered in _judgements(normenkader, zaak):
+        if given is None:
+            continue
+        if isinstance(vraag, GetalVraag):
+            near = (int(given) - 1, int(given) + 1)
+            yield from (Change(pad, given, n, 1) for n in near if vraag.accepts(n))
+        else:
+            changes = _others(pad, vraag, given, ordered=ordered)
+            yield from (change for change in changes if change.stap == 1)
+
+
 def by_kind(normenkader: Normenkader, changes: Sequence[Change]) -> list[tuple[Change, int]]:
     """One change for each kind of answer, with how many of that kind are as small.
 
     Answers to a client factor that no condition tells apart give the same result: of them the
     smallest step stands for all, so that a question for a number stays a few changes.
     """
-    lines = {
-        v.vraag: _conditions_on(normenkader, v.vraag)
-        for v in normenkader.questions("clientfactoren")
+    classes = answer_classes(normenkader)
+    alike = {
+        pad: {(type(a), a): i for i, same in enumerate(found) for a in same}
+        for pad, found in classes.items()
+        if pad[0] == "clientfactoren"
     }
     kinds: dict[tuple[Any, ...], list[Change]] = {}
     for change in changes:
-        section, _, vraag = change.pad
+        section = change.pad[0]
         kind: tuple[Answer, ...] = (change.naar,)
         if section == "clientfactoren":
-            kind = tuple(
-                requirement_holds(requirement, change.naar) for requirement in lines[vraag]
-            )
+            kind = (alike[change.pad][type(change.naar), change.naar],)
         same = kinds.setdefault((change.pad, kind), [])
         if same and change.stap < same[0].stap:
             same.clear()
@@ -134,13 +161,6 @@ def by_kind(normenkader: Normenkader, changes: Sequence[Change]) -> list[tuple[C
     order = {change: i for i, change in enumerate(changes)}
     found = [(same[0], len(same)) for same in kinds.values()]
     return sorted(found, key=lambda kind: order[kind[0]])
-
-
-def _conditions_on(normenkader: Normenkader, vraag: str) -> list[Any]:
-    """What conditions ask of a client factor."""
-    rules = [info.als for info in all_rules(normenkader)]
-    needs = [als for v in normenkader.questions("clientfactoren") for als in v.nodig_als]
-    return [condition[vraag] for condition in (*rules, *needs) if vraag in condition]
 
 
 class Trial:
@@ -165,14 +185,9 @@ class Trial:
             sections[place] = {**sections[place], w.pad[2]: w.naar}
         for w in changes:
             place = w.pad[:2]
-            if not _complete(self._vragen[place], sections[place]):
+            if not valid(self._vragen[place], sections[place]):
                 return None
         return self._quick(sections)
-
-
-def _complete(vragen: Sequence[Vraag], answers: Answers) -> bool:
-    """Say whether every answer that the others require is there."""
-    return not asking.missing(vragen, answers)
 
 
 def changed_case(zaak: Zaak, changes: Sequence[Change]) -> Zaak:

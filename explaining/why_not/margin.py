@@ -1,8 +1,9 @@
 """The margin of an answer: how far the next bandwidth is, and which answers lie on the edge.
 
-To each side: the least number of minutes per week, in multiples of the rounding, that takes the
-rounded minutes into another bandwidth or outcome of the same doelrichting. There is none without
-minutes or bandwidths, below the lowest outcome, and above the highest.
+To each side: the least number of minutes per week, in multiples of the rounding (of 1 without
+rounding), that takes the minutes into another bandwidth or outcome of the same doelrichting. There
+is none without minutes or bandwidths, below the lowest outcome, above the highest, and above the
+maximum of the combination of leefgebieden that count.
 
 An answer lies on the edge when a change to a neighbouring answer (a change of step 1, as
 `explaining.why_not.changes` defines it; an answer that was not given has no neighbours) alone gives
@@ -13,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from engine.account.answer import ContractAnswer
 from engine.calculation.evaluator import Short
 from engine.judging import course
-from explaining.why_not.changes import Change, Trial, changed_case, single_changes
+from explaining.why_not.changes import Change, Trial, changed_case, neighbours
 from explaining.why_not.words import edge_sentence, side_sentence
 from normenkader import Normenkader
 from normenkader.stages import Afronding, Band, Raster
@@ -69,6 +71,9 @@ def _down(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
         return None
     # Above the highest bandwidth the next lower one is that bandwidth itself.
     edge = lower[-1].vanaf - 1 if now <= lower[-1].upper else lower[-1].upper
+    raster = normenkader.stage(Raster)
+    if edge < 0 or (edge < bands[0].vanaf and (raster is None or raster.onder is None)):
+        return None
     minuten = -(-(now - edge) // step) * step
     return _side(normenkader, bands, antwoord, -minuten)
 
@@ -82,7 +87,17 @@ def _up(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
         return None
     edge = higher[0].upper + 1 if now >= higher[0].vanaf else higher[0].vanaf
     minuten = -(-(edge - now) // step) * step
+    most = _maximum(antwoord)
+    if most is not None and now + minuten > most:
+        return None
     return _side(normenkader, bands, antwoord, minuten)
+
+
+def _maximum(antwoord: ContractAnswer) -> Fraction | None:
+    """The most minutes of the combination that counts; None where there is no maximum."""
+    steps = (step for step in antwoord["spoor"] if step["fase"] == "combinaties")
+    found = [step["effect"]["maximum"] for step in steps if "maximum" in step["effect"]]
+    return Fraction(found[0]) if found and found[0] is not None else None
 
 
 def _grid(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[list[Band], int]:
@@ -91,10 +106,10 @@ def _grid(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[list[Band
     There are none where the answer has no minutes.
     """
     raster, rounding = normenkader.stage(Raster), normenkader.stage(Afronding)
-    if raster is None or rounding is None or antwoord["minuten_per_week"] is None:
+    if raster is None or antwoord["minuten_per_week"] is None:
         return [], 1
     own = [b for b in raster.banden if b.doelrichting == antwoord["doelrichting"]]
-    return sorted(own, key=lambda b: b.vanaf), rounding.veelvoud
+    return sorted(own, key=lambda b: b.vanaf), rounding.veelvoud if rounding is not None else 1
 
 
 def _side(
@@ -106,15 +121,18 @@ def _side(
     return Side(abs(difference), becomes, zin)
 
 
-def _at(normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str) -> Short:
+def _at(
+    normenkader: Normenkader, bands: list[Band], minuten: int, doelrichting: str | None
+) -> Short:
     """What a number of minutes comes to; the grid leaves nothing open between its ends."""
     for band in bands:
         if band.vanaf <= minuten <= band.upper:
             return Short("product", band.product, band.band, minuten, doelrichting)
     raster = normenkader.stage(Raster)
     assert raster is not None  # noqa: S101 - without a grid there are no bands
-    outside = raster.onder if minuten < bands[0].vanaf else raster.boven
-    return Short(outside.uitkomst, None, None, minuten, doelrichting)
+    under = raster.onder if minuten < bands[0].vanaf else None
+    outside = raster.boven if under is None else under
+    return Short(outside.uitkomst, outside.product, None, minuten, doelrichting)
 
 
 def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) -> Iterator[Edge]:
@@ -122,11 +140,9 @@ def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer)
         return
     codes = [(antwoord[key] or {}).get("code") for key in ("product", "bandbreedte")]
     now = (antwoord["uitkomst"], *codes)
-    proef = Trial(normenkader, zaak)
-    for change in single_changes(normenkader, zaak):
-        if change.stap != 1 or change.van is None:
-            continue
-        kort = proef.result([change])
+    trial = Trial(normenkader, zaak)
+    for change in neighbours(normenkader, zaak):
+        kort = trial.result([change])
         if kort is not None and kort[:3] != now:
             # Both evaluators, as for every answer that people see.
             v = course(normenkader, changed_case(zaak, [change]))

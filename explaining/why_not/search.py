@@ -16,7 +16,9 @@ from math import prod
 from engine.account.answer import ContractAnswer
 from engine.account.trail_difference import Paar, differences
 from engine.judging import DifferenceError, judge
-from explaining.why_not.changes import Change, Trial, by_kind, changed_case, single_changes
+from explaining.why_not.changes import Change, Trial, changed_case
+from explaining.why_not.near import Nearby
+from explaining.why_not.smallest import Found, Smallest
 from explaining.why_not.words import found_sentence, none_sentence
 from normenkader import Normenkader
 from zaak.model import Zaak
@@ -66,14 +68,6 @@ class WhyNot:
     alternatieven: tuple[Alternative, ...]
 
 
-@dataclass
-class _Smallest:
-    """The first of the smallest changes, and how many there are."""
-
-    wijzigingen: tuple[Change, ...]
-    aantal: int
-
-
 def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) -> WhyNot:
     """Give the smallest change for every product that was not proposed, or for one of them.
 
@@ -100,35 +94,41 @@ def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) ->
     )
 
 
-def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict[str, _Smallest]:
+def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict[str, Smallest]:
     """The smallest changes, fewest answers and smallest steps first, until nothing is wanted."""
-    proef = Trial(normenkader, zaak)
-    kinds = by_kind(normenkader, single_changes(normenkader, zaak))
-    found: dict[str, _Smallest] = {}
+    trial, nearby = Trial(normenkader, zaak), Nearby(normenkader, zaak)
+    found: dict[str, Smallest] = {}
     todo = set(wanted)
-    for same_size in _by_size(kinds):
+    for answers in range(1, MOST_ANSWERS + 1):
         if not todo:
             break
-        for changes, count in same_size:
-            kort = proef.result(changes)
-            if kort is None or kort.product is None or kort.product not in todo:
-                continue
-            smallest = found.setdefault(kort.product, _Smallest(changes, 0))
-            smallest.aantal += count
-        todo -= found.keys()
+        rows = nearby.one(todo) if answers == 1 else nearby.two(todo)
+        _one_by_one(trial, nearby, rows, answers)
+        found |= rows.best
+        todo -= rows.best.keys()
     return found
 
 
-def _by_size(kinds: list[tuple[Change, int]]) -> Iterator[list[_Poging]]:
-    """All changes of one, then of two answers by size; of one size in the order of the form."""
-    for answers in range(1, MOST_ANSWERS + 1):
-        tries = [
-            (tuple(change for change, _ in chosen), prod(count for _, count in chosen))
-            for chosen in combinations(kinds, answers)
-            if len({change.pad for change, _ in chosen}) == answers
-        ]
-        for _, same_size in groupby(sorted(tries, key=_size), _size):
-            yield list(same_size)
+def _one_by_one(trial: Trial, nearby: Nearby, found: Found, answers: int) -> None:
+    """Try the answers without rows: the smallest steps first, no further than needed."""
+    for size, same_size in _by_size(nearby.others, answers):
+        if size > found.largest:
+            break
+        for changes, count in same_size:
+            kort = trial.result(changes)
+            if kort is not None and kort.product is not None and kort.product in found.todo:
+                found.add(kort.product, size, count, [(nearby.key(changes), changes)])
+
+
+def _by_size(kinds: list[tuple[Change, int]], answers: int) -> Iterator[tuple[int, list[_Poging]]]:
+    """All changes of so many answers by size; of one size in the order of the form."""
+    tries = [
+        (tuple(change for change, _ in chosen), prod(count for _, count in chosen))
+        for chosen in combinations(kinds, answers)
+        if len({change.pad for change, _ in chosen}) == answers
+    ]
+    for size, same_size in groupby(sorted(tries, key=_size), _size):
+        yield size, list(same_size)
 
 
 def _size(attempt: _Poging) -> int:
@@ -140,7 +140,7 @@ def _found(
     zaak: Zaak,
     antwoord: ContractAnswer,
     product: str,
-    smallest: _Smallest,
+    smallest: Smallest,
 ) -> Alternative:
     changed = changed_case(zaak, smallest.wijzigingen)
     other = judge(normenkader, changed)
