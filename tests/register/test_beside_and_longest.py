@@ -16,6 +16,8 @@ from engine.schedule import proposed_schedule
 from normenkader import InvalidInputError, Library, Normenkader
 from normenkader.file.tree import Tree, read_yaml
 from normenkader.reading import build
+from publishing.dmn.beyond import beyond_dmn
+from publishing.html.page import normenkader_html
 from register.choice import (
     Choice,
     check_choice,
@@ -193,6 +195,13 @@ def test_a_decision_without_modules_is_stored_as_before(
     bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
     assert "modules" not in plain_decision(proposal(bibliotheek, zaak))
+
+
+def test_the_longest_duration_is_published_and_is_no_dmn(norms: Normenkader) -> None:
+    html = normenkader_html(norms)
+    assert "De langste duur" in html
+    assert "26 weken" in html
+    assert any("langste duur" in line for line in beyond_dmn(norms))
 
 
 @pytest.mark.parametrize(
