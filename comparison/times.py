@@ -49,13 +49,13 @@ def cell_words(names: Names, place: Place, minuten: Mapping[str, Any]) -> Woord 
     return Woord("; ".join(cells), time_unit(place))
 
 
-def time_words(names: Names, place: Place, tijden: Mapping[str, Any]) -> Woord | None:
+def time_words(names: Names, place: Place, table: Mapping[str, Any]) -> Woord | None:
     """Norm times by the answers to the questions of their row, in the unit of their source."""
     row = next((n for n in reversed(place.ouders) if isinstance(n, dict) and "vragen" in n), None)
-    if row is None or not tijden:
+    if row is None or not table:
         return None
     cells = [
-        f"{', '.join(answers)}: {getal}" for answers, getal in _flat(names, row["vragen"], tijden)
+        f"{', '.join(answers)}: {getal}" for answers, getal in _flat(names, row["vragen"], table)
     ]
     return Woord("; ".join(cells), own_unit(place))
 

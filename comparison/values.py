@@ -120,9 +120,9 @@ def _bounds(names: Names, place: Place, grenzen: Mapping[str, Any]) -> Woord:
     return Woord(span_text(low, high), str(holder.get("eenheid", "")))
 
 
-def _counting(names: Names, _: Place, tellend: Sequence[Any]) -> Woord:
+def _counting(names: Names, _: Place, combined: Sequence[Any]) -> Woord:
     """Leefgebieden that count together; of a list inside one of these must count."""
-    alternatives = [one if isinstance(one, list) else [one] for one in tellend]
+    alternatives = [one if isinstance(one, list) else [one] for one in combined]
     words = [listed([names.leefgebied(c) for c in one], "of") for one in alternatives]
     return Woord(", ".join(words) or "geen")
 

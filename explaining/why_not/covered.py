@@ -67,9 +67,9 @@ class Covered:
 
     def nearest(self, limits: Limits, most: Callable[[str], int]) -> Iterator[Hit]:
         """For each product the nearest pairs in each part where nothing turns."""
-        for xs in self._regions(self._number):
-            for ys in self._regions(self._covered):
-                yield from self._inside(xs, ys, limits, most)
+        for numbers in self._regions(self._number):
+            for covers in self._regions(self._covered):
+                yield from self._inside(numbers, covers, limits, most)
 
     def _regions(self, vraag: GetalVraag) -> list[tuple[int, int]]:
         # That both are compared with each other is what the difference says.
@@ -80,17 +80,21 @@ class Covered:
         return list(regions(vraag, turning, None))
 
     def _inside(
-        self, xs: tuple[int, int], ys: tuple[int, int], limits: Limits, most: Callable[[str], int]
+        self,
+        numbers: tuple[int, int],
+        covers: tuple[int, int],
+        limits: Limits,
+        most: Callable[[str], int],
     ) -> Iterator[Hit]:
         def value(d: int) -> Value:
-            x = max(xs[0], ys[0] + d)
+            x = max(numbers[0], covers[0] + d)
             answers = {**self._own, self._number.vraag: x, self._covered.vraag: x - d}
             if not valid(self._asked, answers):
                 return None
             sections = {**self._sections, ("leefgebieden", self._name): answers}
             return self._ground.times((self._name,), sections)
 
-        least, largest = max(0, xs[0] - ys[1]), xs[1] - ys[0]
+        least, largest = max(0, numbers[0] - covers[1]), numbers[1] - covers[0]
         parts = [(0, 0)] if least == 0 <= largest else []
         parts += [(max(1, least), largest)] if largest >= 1 else []
         for low, high in parts:
@@ -99,14 +103,14 @@ class Covered:
                     span = _steps(time, more, last - first, bottom, top)
                     if span is not None:
                         differences = range(first + span[0], first + span[1] + 1)
-                        yield from self._best(product, differences, xs, ys, most(product))
+                        yield from self._best(product, differences, numbers, covers, most(product))
 
     def _best(
         self,
         product: str,
         differences: range,
-        xs: tuple[int, int],
-        ys: tuple[int, int],
+        numbers: tuple[int, int],
+        covers: tuple[int, int],
         most: int,
     ) -> Iterator[Hit]:
         best, many = most, 0
@@ -115,7 +119,7 @@ class Covered:
         for d in _outward(differences, near):
             if near is not None and abs(d - near) > best:
                 break
-            pair = self._pair(d, xs, ys)
+            pair = self._pair(d, numbers, covers)
             if pair is None or pair.cost > best:
                 continue
             if pair.cost < best:
@@ -125,9 +129,9 @@ class Covered:
         if firsts:
             yield product, best, many, firsts
 
-    def _pair(self, d: int, xs: tuple[int, int], ys: tuple[int, int]) -> _Pair | None:
+    def _pair(self, d: int, numbers: tuple[int, int], covers: tuple[int, int]) -> _Pair | None:
         """The nearest x with x - d, both other than what was given."""
-        low, high = max(xs[0], ys[0] + d), min(xs[1], ys[1] + d)
+        low, high = max(numbers[0], covers[0] + d), min(numbers[1], covers[1] + d)
         known = [x for x in (self._x0, None if self._y0 is None else self._y0 + d) if x is not None]
         if low > high:
             return None

@@ -140,9 +140,9 @@ def _on_the_edge(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer)
         return
     codes = [(antwoord[key] or {}).get("code") for key in ("product", "bandbreedte")]
     now = (antwoord["uitkomst"], *codes)
-    proef = Trial(normenkader, zaak)
+    trial = Trial(normenkader, zaak)
     for change in neighbours(normenkader, zaak):
-        kort = proef.result([change])
+        kort = trial.result([change])
         if kort is not None and kort[:3] != now:
             # Both evaluators, as for every answer that people see.
             v = course(normenkader, changed_case(zaak, [change]))

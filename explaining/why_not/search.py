@@ -96,26 +96,26 @@ def why_not(normenkader: Normenkader, zaak: Zaak, product: str | None = None) ->
 
 def _search(normenkader: Normenkader, zaak: Zaak, wanted: Iterable[str]) -> dict[str, Smallest]:
     """The smallest changes, fewest answers and smallest steps first, until nothing is wanted."""
-    proef, nearby = Trial(normenkader, zaak), Nearby(normenkader, zaak)
+    trial, nearby = Trial(normenkader, zaak), Nearby(normenkader, zaak)
     found: dict[str, Smallest] = {}
     todo = set(wanted)
     for answers in range(1, MOST_ANSWERS + 1):
         if not todo:
             break
         rows = nearby.one(todo) if answers == 1 else nearby.two(todo)
-        _one_by_one(proef, nearby, rows, answers)
+        _one_by_one(trial, nearby, rows, answers)
         found |= rows.best
         todo -= rows.best.keys()
     return found
 
 
-def _one_by_one(proef: Trial, nearby: Nearby, found: Found, answers: int) -> None:
+def _one_by_one(trial: Trial, nearby: Nearby, found: Found, answers: int) -> None:
     """Try the answers without rows: the smallest steps first, no further than needed."""
     for size, same_size in _by_size(nearby.others, answers):
         if size > found.largest:
             break
         for changes, count in same_size:
-            kort = proef.result(changes)
+            kort = trial.result(changes)
             if kort is not None and kort.product is not None and kort.product in found.todo:
                 found.add(kort.product, size, count, [(nearby.key(changes), changes)])
 

@@ -12,9 +12,6 @@ from normenkader.questions import GetalVraag, Vraag
 from normenkader.texts import listed
 
 AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
-GEEN_TOEGANG = (
-    "er is geen toegang. Andere antwoorden over de {meervoud} en de cliënt veranderen dat niet."
-)
 
 
 def product_name(normenkader: Normenkader, code: str) -> str:
@@ -39,8 +36,16 @@ def none_sentence(normenkader: Normenkader, product: str, most: int, *, toegang:
     """Say that no change of `most` answers gives a product, or that there is no access."""
     name = product_name(normenkader, product)
     if not toegang:
-        return f"{name}: {GEEN_TOEGANG.format(meervoud=normenkader.benaming.meervoud)}"
+        return f"{name}: {no_access_words(normenkader)}"
     return f"{name}: ook met {AANTAL[most]} komt deze zaak daar niet uit."
+
+
+def no_access_words(normenkader: Normenkader) -> str:
+    """Say that no other answer gives access."""
+    parts = normenkader.benaming.meervoud
+    return (
+        f"er is geen toegang. Andere antwoorden over de {parts} en de cliënt veranderen dat niet."
+    )
 
 
 def side_sentence(normenkader: Normenkader, minuten: int, becomes: Short, *, many: bool) -> str:

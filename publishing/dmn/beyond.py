@@ -40,6 +40,8 @@ def _beyond(nk: Normenkader) -> Iterator[str]:
         yield f"Een voorwaarde die twee antwoorden vergelijkt ({listed(equal)})."
     for fase in nk.fasen:
         yield from _of_stage(fase)
+    if nk.besluit.langste_duur and nk.stage(st.Fasering) is not None:
+        yield "Een langste duur: de DMN verdeelt alle weken die de zaak noemt."
     if nk.timed and nk.stage(st.Doelrichting) is None:
         yield "Klassen zonder richting: de DMN zoekt een bandbreedte bij een richting."
     if nk.timed and nk.stage(st.Afronding) is None:

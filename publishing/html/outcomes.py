@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from engine.schedule import weeks_text
 from normenkader import stages as st
 from normenkader.client import Bezoek, ClientTeksten, ClientZin
-from normenkader.model import Module, Product
+from normenkader.model import LangsteDuur, Module, Product
 from normenkader.rules import all_rules
 from normenkader.texts import listed, span_text
 from publishing.document.blocks import (
@@ -110,18 +110,14 @@ def _decision(naming: Naming) -> Iterator[Block]:
         (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(naming, besluit.bron))
     )
     if besluit.langste_duur:
-        heads = ("Waarvoor", "Hoogstens", "Bron")
         rows = tuple(
-            (
-                naming.product(d.product)
-                if d.product is not None
-                else f"de richting {naming.goal(d.doelrichting)}",
-                weeks_text(d.weken),
-                naming.source(d.bron),
-            )
-            for d in besluit.langste_duur
+            (_longest_of(naming, row), weeks_text(row.weken), naming.source(row.bron))
+            for row in besluit.langste_duur
         )
-        yield Table("Hoe lang een besluit hoogstens duurt", heads, rows)
+        yield Table("De langste duur", ("Waarvoor", "Hoogstens", "Bron"), rows)
+        yield Paragraph(
+            "Het voorstel is nooit langer. Past er meer dan één duur, dan geldt de kortste."
+        )
     yield Paragraph(
         "De consulent mag een ander besluit nemen dan het voorstel. Dan kiest de consulent een van "
         "deze redenen en schrijft een uitleg op."
@@ -132,6 +128,13 @@ def _decision(naming: Naming) -> Iterator[Block]:
             for r in besluit.afwijkredenen
         )
     )
+
+
+def _longest_of(naming: Naming, row: LangsteDuur) -> Text:
+    """What a longest duration is about."""
+    if row.product is not None:
+        return naming.product(row.product)
+    return naming.goal(row.doelrichting)
 
 
 def _client(naming: Naming, client: ClientTeksten) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from normenkader import InvalidInputError, Library, Normenkader, Problem, parse_normenkader
 from normenkader.library import yaml_files
 from normenkader.reading import decoded, read_text
+from register.local_days import today
 from screens.sources import rules as rules_source
 
 # A whole normenkader is some tens of kilobytes.
@@ -66,6 +67,19 @@ def shipped() -> dict[str, NormenkaderFile]:
     except InvalidInputError:
         # What is wrong with the setting is said where the rules are read.
         return {}
+
+
+def usual() -> str:
+    """The file to begin with: the first that is in force today, else the first; "" without any."""
+    files = shipped()
+    names = [
+        name for name, file in files.items() if file.normenkader and _in_force(file.normenkader)
+    ]
+    return next(iter([*names, *files]), "")
+
+
+def _in_force(normenkader: Normenkader) -> bool:
+    return normenkader.geldig.van <= today() <= normenkader.geldig.last_day
 
 
 @cache

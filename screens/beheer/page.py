@@ -17,7 +17,7 @@ from screens.beheer.choice import show_choice
 from screens.beheer.compare import show_comparison
 from screens.beheer.documents import show_documents
 from screens.beheer.errors import show_errors
-from screens.beheer.file import shipped
+from screens.beheer.file import usual
 from screens.beheer.proof.part import show_proof
 from screens.beheer.state import FOUTEN, UPLOAD, VERSIE, BeheerState, current
 from screens.beheer.tests import show_tests
@@ -55,7 +55,7 @@ def show(user: User) -> None:
     if stand.deel not in ONDERDELEN:
         stand.deel = next(iter(ONDERDELEN))
     if stand.file(VERSIE) is None:
-        stand.versie = UPLOAD if VERSIE in stand.uploads else next(iter(shipped()), "")
+        stand.versie = UPLOAD if VERSIE in stand.uploads else usual()
     # The style sheets know these containers from the register and the form.
     with st.container(key=Key.REGISTER_KOP, horizontal=True, vertical_alignment="center"):
         page_title(ONDERDELEN[stand.deel].naam, "Normenkader")

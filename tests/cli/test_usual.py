@@ -36,7 +36,7 @@ def test_without_a_setting_the_case_must_name_it(
     assert (found.exit_code, found.stdout) == (2, "")
     assert (
         "normenkader: ontbreekt: schrijf erbij welk normenkader geldt, of stel "
-        "NORMWIJZER_NORMENKADER in. Kies uit: demo-ib, drechtsteden-ib-2016"
+        "NORMWIJZER_NORMENKADER in. Kies uit: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016"
     ) in found.stderr
 
 
@@ -67,7 +67,7 @@ def test_a_case_that_names_its_own_is_judged_by_that(
     [
         ("", LEEG),
         (" ", LEEG),
-        ("demo", "'demo' bestaat niet. Kies uit: demo-ib, drechtsteden-ib-2016."),
+        ("demo", "'demo' bestaat niet. Kies uit: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016."),
     ],
 )
 def test_a_wrong_setting_is_said_by_the_commands_and_the_pages(

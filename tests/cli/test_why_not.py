@@ -160,7 +160,7 @@ def test_file_and_rules_that_are_not_there_are_refused(
     assert run("waarom-niet", "--regels", str(tmp_path / "weg"), case).exit_code == 2
     result = run("waarom-niet", "--normenkader", "demo", case)
     assert result.exit_code == 2
-    assert "Kies uit: demo-ib, drechtsteden-ib-2016" in result.stderr
+    assert "Kies uit: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016" in result.stderr
 
 
 def test_invalid_case_in_a_list_does_not_stop_the_others(

@@ -10,7 +10,7 @@ import streamlit as st
 from engine import ContractAnswer, DifferenceError, EngineError
 from explaining.why_not.margin import Edge, Margin, margin
 from explaining.why_not.search import Alternative, why_not
-from explaining.why_not.words import GEEN_TOEGANG, scope_sentence
+from explaining.why_not.words import no_access_words, scope_sentence
 from normenkader import Normenkader
 from publishing.markup import Markup, Pieces
 from screens.access import gate
@@ -45,7 +45,7 @@ def show_why_not(intake: Intake, stand: Standing) -> None:
         show_not_yet(stand)
         return
     if stand.antwoord["uitkomst"] == "geen_toegang":
-        st.text(sentence(GEEN_TOEGANG))
+        st.text(sentence(no_access_words(stand.normenkader)))
         return
     try:
         marge = margin(stand.normenkader, stand.zaak, stand.antwoord)

@@ -33,7 +33,8 @@ def norm_times_html(normenkader: Normenkader, fase: Normtijden, steps: Sequence[
     if any(row.minuten is None for row, _ in used):
         heads = [name, "Antwoorden", "Tijd in de regels", "Minuten per week"]
         body = [_row(normenkader, fase, row, step) for row, step in used]
-        return HTML("norm_times", titel=fase.titel, names=heads, rows=body)
+        kind = " nw-uit-antwoorden"
+        return HTML("norm_times", titel=fase.titel, names=heads, rows=body, soort=kind)
     asked = {v.vraag: v for v in normenkader.questions("leefgebieden")}
     goals, levels = asked[fase.vraag_doel or ""], asked[fase.vraag_niveau or ""]
     named = {key for row in fase.tabel for cells in (row.minuten or {}).values() for key in cells}
