@@ -45,6 +45,9 @@ class Ops(Protocol[B, N]):
     def fires(self, number: int, condition: B) -> B:
         """The term of this number (counted from 0, as they are written) fires."""
 
+    def gives(self, number: int, time: N) -> N:
+        """The time that the term of this number gives where it fires."""
+
     def where(self, condition: B, dan: N, otherwise: N) -> N:
         """One of two numbers."""
 

@@ -85,6 +85,10 @@ class SourceOps:
         """A term fires where its condition holds."""
         return condition
 
+    def gives(self, number: int, time: Var) -> Var:  # noqa: ARG002 - every term alike
+        """A term gives its own time."""
+        return time
+
     def where(self, condition: Var, dan: Var, otherwise: Var) -> Var:
         """One of two numbers."""
         return self._line(f"{dan} if {condition} else {otherwise}")

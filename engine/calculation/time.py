@@ -81,7 +81,7 @@ class TimeBuilder(Generic[B, N]):
         for rule in fase.regels:
             if rule.dan.procent is not None:
                 continue
-            more = self._more(fase, rule.dan)
+            more = self.o.gives(len(self.b.terms), self._more(fase, rule.dan))
             fires = self._factor(fase, rule, {"minuten": Sum(more, self.fine)})
             extra = self.o.add(extra, self.o.where(fires, more, self.o.const(0)))
         self.exact = self.o.add(self.exact, extra)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.calculation.terms import Sum
 from normenkader import stages as st
 from proof.own_effect import OwnEffects, Regels
 from proof.solving.client import Client, counting_client
 from proof.solving.nodes import Node
-from proof.solving.symbols import Aannames
+from proof.solving.numbers import Number
+from proof.solving.symbols import Aannames, Gives
 
-Replaced = dict[Node | int, Node]
+Replaced = dict[Node | int | Gives, Node | Number]
 
 
 class HeldClient:
@@ -130,8 +132,18 @@ class HeldClient:
 
         Not another rule with the same condition: that one does what it does.
         """
-        pairs = enumerate(zip(one.b.terms, other.b.terms, strict=True))
-        return {i: b.fires for i, (a, b) in pairs if a.regel in regels and a.fires is not b.fires}
+        terms = [
+            (i, a, b)
+            for i, (a, b) in enumerate(zip(one.b.terms, other.b.terms, strict=True))
+            if a.regel in regels
+        ]
+        found: Replaced = {i: b.fires for i, a, b in terms if a.fires is not b.fires}
+        for i, a, b in terms:
+            times = [t.effect.get("minuten") for t in (a, b) if t.fase == "factoren"]
+            own = [t.getal for t in times if isinstance(t, Sum)]
+            if "procent" not in b.effect and len(own) == 2 and own[0].key != own[1].key:
+                found[Gives(i)] = own[1]
+        return found
 
 
 def _unequal(pairs: list[tuple[Node, Node]]) -> Replaced:

@@ -21,7 +21,13 @@ from proof.solving.solving import Antwoorden, Solving
 from zaak.model import AnswerPlace
 
 # What of an effect is a rule's own; the minutes of a percentage also depend on the total.
-OWN_EFFECT = {"normtijden": "minuten", "resultaatgebieden": "minuten", "factoren": "procent"}
+OWN_EFFECT = {
+    "normtijden": "minuten",
+    "resultaatgebieden": "minuten",
+    "aftrek": "minuten",
+    "maximum": "minuten",
+    "factoren": "procent",
+}
 
 
 @dataclass(frozen=True)

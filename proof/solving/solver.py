@@ -17,6 +17,7 @@ from proof.solving.asking import ask, say
 from proof.solving.nodes import Node, Variable
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import Needed, Parts
+from proof.solving.ranges import Ranges
 from proof.solving.shapes import Shapes
 from proof.solving.terms import Z3Terms
 from zaak.model import AnswerPlace
@@ -51,6 +52,7 @@ class Solver:
         self._t = Z3Terms(vragen)
         self.parts = Parts()
         self._shapes = Shapes(self.parts)
+        self._ranges = Ranges(vragen)
         self._rules: dict[Any, list[Any]] = {}
         # None where z3 gave up on them.
         self._values: dict[Any, list[int] | None] = {}
@@ -173,15 +175,18 @@ class Solver:
 
     def _definition(self, large: LargeNumber) -> list[Any]:
         own = self._t.named(large.number)
+        # Without bounds z3 may look for whole numbers for ever.
+        lowest, highest = self._ranges.of(large) if large.judged else (None, None)
+        within = [] if lowest is None else [own >= lowest, own <= highest]
         if large.keuze is not None:
             condition, one, other = large.keuze
             meant = z3.If(self._t.bool(condition), self._t.number(one), self._t.number(other))
-            return [own == meant]
+            return [*within, own == meant]
         if large.som is None:
             return [own == self._t.named(large.antwoord)]
         if large.divisor:
             total = self._t.number(large.som)
-            return [own * large.divisor <= total, total < (own + 1) * large.divisor]
+            return [*within, own * large.divisor <= total, total < (own + 1) * large.divisor]
         rules, parts = [], []
         for part in self.parts.apart(large.som):
             parts.append(self._t.named(("deel", part.key)))
@@ -194,7 +199,9 @@ class Solver:
         shape = self._shapes.of(part)
         if shape not in self._ends:
             ends = part.ends
-            if len(self.parts.about(part.weights)) <= MOST_TOGETHER:
+            # What depends on judged numbers z3 would have to look for.
+            judged = any(g.judged for g, _ in self.parts.gather([part]).needed.values())
+            if not judged and len(self.parts.about(part.weights)) <= MOST_TOGETHER:
                 least, most = self._least(part, 1), self._least(part, -1)
                 ends = ends if least is None or most is None else (least, -most)
             self._ends[shape] = ends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag
@@ -11,8 +12,16 @@ from proof.solving.nodes import Node, Nodes, Variable
 from proof.solving.numbers import Number, Numbers
 from zaak.model import AnswerPlace
 
-# Conditions, and terms by their number, with the condition that each is taken to be.
-Aannames = Mapping[Node | int, Node]
+
+class Gives(NamedTuple):
+    """The time that the term of a number gives."""
+
+    term: int
+
+
+# Conditions, and terms by their number, with the condition that each is taken to be; and what terms
+# give with the time that each is taken to give.
+Aannames = Mapping[Node | int | Gives, Node | Number]
 
 
 class SymbolOps:
@@ -99,7 +108,13 @@ class SymbolOps:
 
     def fires(self, number: int, condition: Node) -> Node:
         """The term fires where its condition holds, or as is taken of this one term."""
-        return self._aannames.get(number, condition)
+        held = self._aannames.get(number)
+        return held if isinstance(held, Node) else condition
+
+    def gives(self, number: int, time: Number) -> Number:
+        """The term gives its time, or as is taken of this one term."""
+        held = self._aannames.get(Gives(number))
+        return held if isinstance(held, Number) else time
 
     def where(self, condition: Node, dan: Number, otherwise: Number) -> Number:
         """One of two numbers."""
@@ -122,4 +137,5 @@ class SymbolOps:
         return self._assumed(self.getallen.at_least(getal, other))
 
     def _assumed(self, node: Node) -> Node:
-        return self._aannames.get(node, node)
+        held = self._aannames.get(node)
+        return held if isinstance(held, Node) else node

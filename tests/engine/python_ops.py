@@ -54,6 +54,10 @@ class PythonOps:
         """A term fires where its condition holds."""
         return voorwaarde
 
+    def gives(self, nummer: int, tijd: int) -> int:
+        """A term gives its own time."""
+        return tijd
+
     def where(self, voorwaarde: bool, dan: int, anders: int) -> int:
         """One of two numbers."""
         return dan if voorwaarde else anders

@@ -69,12 +69,12 @@ def add_all(envelope: Envelope, members: Sequence[Member]) -> list[Envelope]:
 class EnvelopeChain:
     """All groups but some, each with every way it can be, in two settings of the client factors."""
 
-    def __init__(self, groups: Sequence[int], size: int, ways: Sequence[Sequence[Part]]) -> None:
+    def __init__(self, groups: Sequence[int], ways: Sequence[Sequence[Part]]) -> None:
         """Add group after group, and keep what was reached before each."""
         self.groups = list(groups)
         self._ways = ways
         self._before: list[dict[State, Envelope]] = []
-        self.reached: dict[State, Envelope] = {NOBODY: Envelope.start(size)}
+        self.reached: dict[State, Envelope] = {NOBODY: Envelope.start()}
         for parts in ways:
             self._before.append(self.reached)
             self.reached = self._added(parts)
@@ -131,10 +131,8 @@ def back_through(
         family = member.family
         own = (family.most if most else family.least) - family.before
         rest = total - family.before
-        inside = (rest >= 0) & (rest < len(before.low))
-        reached = -before.high if most else before.low
-        left = np.where(inside, reached[np.where(inside, rest, 0)], FAR)
-        fits = np.flatnonzero(inside & (np.abs(left) < FAR // 2) & (left + own == more))
+        left = before.at(rest, most=most)
+        fits = np.flatnonzero((left != FAR) & (left + own == more))
         if not len(fits):
             return None
         place = int(fits[0])

@@ -17,6 +17,8 @@ from proof.walking.sums import Ints
 
 # More than any time: what is not reached.
 FAR = 1 << 40
+# So many totals with times are added one by one; more as runs.
+FEW = 100_000
 
 
 class Run(NamedTuple):
@@ -53,33 +55,72 @@ class Family:
 
 @dataclass(frozen=True, eq=False)
 class Envelope:
-    """For each total before (its place) the least difference after, and the largest one turned.
+    """Totals before, from low to high, with the least difference after and the largest one turned.
 
-    Both are the least of something, so that they are worked out alike; FAR is not reached.
+    Both are the least of something, so that they are worked out alike.
     """
 
+    totals: Ints
     low: Ints
     high: Ints
 
     @classmethod
-    def start(cls, size: int) -> Envelope:
+    def start(cls) -> Envelope:
         """Only 0, which stays 0."""
-        low = np.full(size, FAR, np.int64)
-        low[0] = 0
-        return cls(low, low.copy())
+        none = np.zeros(1, np.int64)
+        return cls(none, none, none)
 
     def add(self, family: Family) -> Envelope:
         """With what one more leefgebied adds."""
-        return Envelope(_spread(self.low, family.low), _spread(self.high, family.high))
+        if len(self.totals) * len(family.before) <= FEW:
+            return self._each(family)
+        size = int(self.totals[-1] + family.before.max()) + 1
+        low, high = (
+            _spread(_dense(self.totals, own, size), runs)
+            for own, runs in ((self.low, family.low), (self.high, family.high))
+        )
+        reached = np.flatnonzero(low < FAR // 2).astype(np.int64)
+        return Envelope(reached, low[reached], high[reached])
+
+    def _each(self, family: Family) -> Envelope:
+        """Every total with every time: where these are few."""
+        totals = np.add.outer(self.totals, family.before).ravel()
+        low = np.add.outer(self.low, family.least - family.before).ravel()
+        high = np.add.outer(self.high, family.before - family.most).ravel()
+        return _each_once(totals, low, high)
 
     def joined(self, other: Envelope) -> Envelope:
         """What is in one of both."""
-        return Envelope(np.minimum(self.low, other.low), np.minimum(self.high, other.high))
+        totals, low, high = (
+            np.concatenate(both)
+            for both in (
+                (self.totals, other.totals),
+                (self.low, other.low),
+                (self.high, other.high),
+            )
+        )
+        return _each_once(totals, low, high)
 
-    @cached_property
-    def reached(self) -> Ints:
-        """The totals before that are reached, from low to high."""
-        return np.flatnonzero(self.low < FAR // 2).astype(np.int64)
+    def at(self, totals: Ints, *, most: bool) -> Ints:
+        """The least difference at some totals, or the largest; FAR where one is not reached."""
+        place = np.minimum(np.searchsorted(self.totals, totals), len(self.totals) - 1)
+        own = -self.high if most else self.low
+        found: Ints = np.where(self.totals[place] == totals, own[place], FAR)
+        return found
+
+
+def _each_once(totals: Ints, low: Ints, high: Ints) -> Envelope:
+    order = np.argsort(totals, kind="stable")
+    totals, low, high = totals[order], low[order], high[order]
+    first = np.flatnonzero(np.concatenate([[True], totals[1:] != totals[:-1]]))
+    least = np.minimum.reduceat(low, first), np.minimum.reduceat(high, first)
+    return Envelope(totals[first], *least)
+
+
+def _dense(totals: Ints, own: Ints, size: int) -> Ints:
+    found = np.full(size, FAR, np.int64)
+    found[totals] = own
+    return found
 
 
 def constant(before: int, after: int) -> Family:

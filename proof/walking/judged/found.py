@@ -33,8 +33,8 @@ class Totals:
     @classmethod
     def of(cls, envelope: Envelope) -> Totals:
         """What an envelope reaches."""
-        own = envelope.reached
-        more = np.concatenate([envelope.low[own], -envelope.high[own]])
+        own = envelope.totals
+        more = np.concatenate([envelope.low, -envelope.high])
         return cls(np.concatenate([own, own]), more, len(own))
 
     def rows(self, counts: tuple[int, int], voor: Setting, na: Setting) -> Rows:

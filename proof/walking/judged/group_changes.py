@@ -49,7 +49,17 @@ class GroupChanges:
         self._exempt = exempt
 
     def of(self, plaats: AnswerPlace, group: int, setting: Setting) -> Iterator[Change]:
-        """Every other answer to a question that its group can have."""
+        """Every other answer to a question that its group can have, each effect once."""
+        seen: set[object] = set()
+        for change in self._each(plaats, group, setting):
+            families = [m.family for m in change.voor.members]
+            sides = [own.tobytes() for f in families for own in (f.before, f.least, f.most)]
+            key = (change.heavier, change.voor.state, change.na, change.vast, *sides)
+            if key not in seen:
+                seen.add(key)
+                yield change
+
+    def _each(self, plaats: AnswerPlace, group: int, setting: Setting) -> Iterator[Change]:
         lg, name = self._lg, plaats[1]
         own = own_effects(self._lg.nk, plaats, self._exempt)
         judged = lg.sums.own.judged.get(name)

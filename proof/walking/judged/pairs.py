@@ -33,7 +33,6 @@ class JudgedPairs:
         self._answering = Answering(enumeration)
         self._group_changes = GroupChanges(enumeration.leefgebieden, self._exempt)
         sums = self._lg.sums
-        self._size = 1 + sum(sums.most(kind) for kind in sums.kinds)
         self._chain = lru_cache(None)(self._chain_of)
         combining = sums.combinations.stage
         rules = [*combining.regels, combining.geen] if combining is not None else []
@@ -61,7 +60,7 @@ class JudgedPairs:
     def _chain_of(self, without_group: int | None, voor: Setting, na: Setting) -> EnvelopeChain:
         groups = [i for i in range(len(self._lg.groups)) if i != without_group]
         ways = [list(same_ways(self._lg, i, voor, na)) for i in groups]
-        return EnvelopeChain(groups, self._size, ways)
+        return EnvelopeChain(groups, ways)
 
     def _combined(
         self, counts: tuple[int, int], patterns: tuple[int, int], settings: tuple[Setting, Setting]

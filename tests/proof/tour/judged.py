@@ -67,7 +67,7 @@ def envelope(_: Tour) -> str:
         lines.append(f"{about}: highest, turned {listed(map(tuple, member.family.high))}")
     others = lg.groups.index(("toezicht_onderwijs",))
     part = next(p for p in same_ways(lg, others, setting, setting) if p.state.counts)
-    start = add_all(Envelope.start(40), part.members)[-1]
+    start = add_all(Envelope.start(), part.members)[-1]
     totals = Totals.of(add_all(start, change.voor.members)[-1])
     half = totals.half
     lines += ["", "with toezicht_onderwijs, which counts too"]
@@ -81,7 +81,7 @@ def envelope(_: Tour) -> str:
     return "\n".join(lines)
 
 
-def choices(_: Tour) -> str:
+def choices(_tour: Tour) -> str:
     solving = Solving(_small().nk)
     minutes = solving.counting.minutes
     if minutes is None:
