@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from cli.next_question import readable_next
+from cli.proposal.next_question import readable_next
+from cli.proposal.why_not import readable_why_not
 from cli.readable import readable_answer
-from cli.why_not import readable_why_not
 from engine import answer_text, judge
 from engine.account.answer import not_fired
 from engine.judging import course
