@@ -17,8 +17,18 @@ import typer
 
 from cli.readable import readable_errors
 from cli.review import ReviewNotice
-from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
-from engine import DifferenceError, EngineError, answer_text
+from cli.shared import (
+    ANDERS,
+    ONGELDIG,
+    RULES,
+    flush,
+    json_line,
+    load_library,
+    say,
+    stop,
+    write_line,
+)
+from engine import DifferenceError, EngineError
 from normenkader import Library, Normenkader
 from normenkader.file.reasons import reason
 from normenkader.file.text import quoted
@@ -167,6 +177,6 @@ def _one(
 
 def _refuse(given: ZaakText, error: InvalidZaakError, code: int, *, als_json: bool) -> int:
     if als_json:
-        write_line(answer_text(error_line(error)))
+        write_line(json_line(error_line(error)))
     say(readable_errors(given.bestand, error))
     return code
