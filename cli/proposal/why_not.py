@@ -16,8 +16,7 @@ from cli.cases import (
     do_all,
     read_cases,
 )
-from cli.shared import RULES, RegelsMap
-from engine import answer_text
+from cli.shared import RULES, RegelsMap, json_line
 from engine.account.trail_difference import Paar
 from explaining.why_not.margin import Margin, margin
 from explaining.why_not.plain import plain_why_not
@@ -50,7 +49,7 @@ def waarom_niet(
             raise InvalidQuestionError(f"--product: {error}") from error
         marge = margin(norms, case, waarom.antwoord)
         if als_json:
-            return answer_text(plain_why_not(waarom, marge))
+            return json_line(plain_why_not(waarom, marge))
         return "\n".join([*readable_why_not(norms, waarom, marge), ""])
 
     do_all(read_cases([zaak]), bibliotheek, normenkader, explained, als_json=als_json)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from engine.account.contract import written
 from engine.account.words import Words
 from engine.evaluation import Evaluation, Fase, Step
 from engine.minutes import total
@@ -117,11 +117,11 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> l
 
 
 def answer_text(antwoord: ContractAnswer) -> str:
-    """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8."""
-    return _JSON.encode(antwoord)
+    """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8.
 
-
-_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    Raises ValueError where it does not fit the contract.
+    """
+    return written(antwoord)
 
 
 def plain(waarde: Any) -> Any:
