@@ -159,7 +159,7 @@ class _Comparison:
         if self._usable():
             with counting(BEZIG, len(cases), FEW) as meld:
                 try:
-                    self.effect = file_effects(cases, self.a, self.b, kernen, meld=meld)
+                    self.effect = file_effects(cases, self.a, self.b, kernen, tell=meld)
                 except RegisterError as error:
                     stop(str(error))
 
@@ -173,7 +173,7 @@ class _Comparison:
             numbers, self.nummering = gekozen.nummers, gekozen.nummering
             with counting(BEZIG, len(numbers), FEW) as meld:
                 self.effect = register_effects(
-                    found, OPDRACHTREGEL, numbers, self.a, self.b, kernen, meld=meld
+                    found, OPDRACHTREGEL, numbers, self.a, self.b, kernen, tell=meld
                 )
         except RegisterError as error:
             stop(str(error))

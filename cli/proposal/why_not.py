@@ -103,10 +103,10 @@ def _alternative(alternative: Alternative) -> Iterator[str]:
     yield f"  Gelijk gebleven: {'1 stap' if equal == 1 else f'{equal} stappen'}."
 
 
-def _difference(paar: Paar) -> Iterator[str]:
-    if paar.same:
+def _difference(pair: Paar) -> Iterator[str]:
+    if pair.same:
         return
-    old, new = paar.oud, paar.nieuw
+    old, new = pair.oud, pair.nieuw
     words = ("Vervalt:", "Nieuw:  ") if old is None or new is None else ("Eerst:  ", "Dan:    ")
     if old is not None and new is not None and old["uitleg"] == new["uitleg"]:
         # Only what the sentence does not tell differs, such as the minutes of each phase.

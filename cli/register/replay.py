@@ -116,7 +116,7 @@ def _day(sinds: str | None) -> date | None:
 
 def _replay(register: Register, chosen: Chosen, kernen: int, *, als_json: bool) -> int:
     with counting(BEZIG, len(chosen.nummers)) as meld:
-        verslag = replay(register, OPDRACHTREGEL, chosen.nummers, kernen, meld=meld)
+        verslag = replay(register, OPDRACHTREGEL, chosen.nummers, kernen, tell=meld)
     if als_json:
         write_line(json_line(plain_report(chosen, verslag)))
     else:
@@ -129,7 +129,7 @@ def _what_if(
     register: Register, chosen: Chosen, version: Normenkader, kernen: int, *, als_json: bool
 ) -> None:
     with counting(BEZIG, len(chosen.nummers)) as meld:
-        effects = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, meld=meld)
+        effects = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, tell=meld)
     if als_json:
         write_line(json_line(plain_effects(chosen, version, effects)))
         return
