@@ -14,7 +14,12 @@ from sqlalchemy import Engine, text
 from normenkader.file.reasons import reason
 from normenkader.file.text import short
 from normenkader.texts import listed
-from register.errors import RegisterError, TooManyRightsError, UnavailableError
+from register.errors import (
+    RegisterError,
+    RegisterGoneError,
+    TooManyRightsError,
+    UnavailableError,
+)
 from register.store.database import WAIT, check_file, file_engine, make_engine, reading, writing
 from register.store.derived import grant
 from register.store.drafts_rights import grant_drafts
@@ -165,10 +170,8 @@ def _require_file(place: Place) -> None:
 def _make_file(place: Place, file: Path, *, guard: bool = False) -> None:
     """Make an empty file where there is none, for this user alone."""
     try:
-        if file.exists():
+        if file.exists() or (guard and not _never_was(place, file.exists)):
             return
-        if guard:
-            refuse_missing(place)
         # Only this user: what is in it is about people.
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -188,10 +191,28 @@ def _drafts_engine(place: Place) -> Engine:
 
 def _refuse_emptied(engine: Engine, place: Place) -> None:
     """Without tables nothing is there; raises RegisterGoneError where a register was before."""
-    with reading(engine) as connection:
-        empty = version(connection, REGISTER) is None
-    if empty:
+
+    def there() -> bool:
+        with reading(engine) as connection:
+            return version(connection, REGISTER) is not None
+
+    if not there():
+        _never_was(place, there)
+
+
+def _never_was(place: Place, there: Callable[[], bool]) -> bool:
+    """Whether no register was ever at a place where there is none; False where one has come.
+
+    Raises RegisterGoneError where one was. Another process may make it, and say so, between the
+    look at the place and the look at what is known of it: then it is looked at again.
+    """
+    try:
         refuse_missing(place)
+    except RegisterGoneError:
+        if there():
+            return False
+        raise
+    return True
 
 
 def prepare(place: Place, app_rol: str | None = None, *, again: bool = False) -> None:
