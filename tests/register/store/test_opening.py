@@ -18,6 +18,7 @@ from register.errors import (
 )
 from register.store import opening
 from register.store.database import writing
+from register.store.known_places import refuse_missing
 from register.store.opening import Register, open_register, prepare, refuse_powers
 from register.store.place import Place, place
 from tests.postgres import Database, Postgres
@@ -168,12 +169,11 @@ def test_a_register_that_another_process_makes_meanwhile_is_opened(
 ) -> None:
     """Between the look at the place and the look at what is known of it: here, just there."""
     new = place(str(tmp_path / "nieuw"))
-    look = opening.refuse_missing
 
     def meanwhile(plek: Place) -> None:
         monkeypatch.undo()
         open_register(plek).close()
-        look(plek)
+        refuse_missing(plek)
 
     monkeypatch.setattr(opening, "refuse_missing", meanwhile)
     open_register(new).close()
