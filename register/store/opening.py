@@ -16,7 +16,6 @@ from normenkader.file.text import short
 from normenkader.texts import listed
 from register.errors import (
     RegisterError,
-    RegisterGoneError,
     TooManyRightsError,
     UnavailableError,
 )
@@ -27,6 +26,7 @@ from register.store.files import sync
 from register.store.known_places import (
     first_hash,
     known,
+    never_was,
     refuse_missing,
     refuse_other,
     remember,
@@ -170,7 +170,7 @@ def _require_file(place: Place) -> None:
 def _make_file(place: Place, file: Path, *, guard: bool = False) -> None:
     """Make an empty file where there is none, for this user alone."""
     try:
-        if file.exists() or (guard and not _never_was(place, file.exists)):
+        if file.exists() or (guard and not never_was(place, file.exists)):
             return
         # Only this user: what is in it is about people.
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -197,22 +197,7 @@ def _refuse_emptied(engine: Engine, place: Place) -> None:
             return version(connection, REGISTER) is not None
 
     if not there():
-        _never_was(place, there)
-
-
-def _never_was(place: Place, there: Callable[[], bool]) -> bool:
-    """Whether no register was ever at a place where there is none; False where one has come.
-
-    Raises RegisterGoneError where one was. Another process may make it, and say so, between the
-    look at the place and the look at what is known of it: then it is looked at again.
-    """
-    try:
-        refuse_missing(place)
-    except RegisterGoneError:
-        if there():
-            return False
-        raise
-    return True
+        never_was(place, there)
 
 
 def prepare(place: Place, app_rol: str | None = None, *, again: bool = False) -> None:

@@ -16,7 +16,7 @@ from register.errors import (
     UnreadableError,
     WrongVersionError,
 )
-from register.store import opening
+from register.store import known_places
 from register.store.database import writing
 from register.store.known_places import refuse_missing
 from register.store.opening import Register, open_register, prepare, refuse_powers
@@ -175,6 +175,6 @@ def test_a_register_that_another_process_makes_meanwhile_is_opened(
         open_register(plek).close()
         refuse_missing(plek)
 
-    monkeypatch.setattr(opening, "refuse_missing", meanwhile)
+    monkeypatch.setattr(known_places, "refuse_missing", meanwhile)
     open_register(new).close()
     assert new.file.is_file()
