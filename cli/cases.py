@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from io import BufferedReader
+from contextlib import contextmanager
+from io import UnsupportedOperation
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from select import select
+from signal import set_wakeup_fd
+from typing import Annotated, NoReturn
 
 import typer
 
 from cli.readable import readable_errors
 from cli.review import ReviewNotice
-from cli.shared import ANDERS, ONGELDIG, RULES, flush, load_library, say, stop, write_line
-from engine import DifferenceError, EngineError, answer_text
+from cli.shared import (
+    ANDERS,
+    ONGELDIG,
+    RULES,
+    flush,
+    json_line,
+    load_library,
+    say,
+    stop,
+    write_line,
+)
+from engine import DifferenceError, EngineError
 from normenkader import Library, Normenkader
 from normenkader.file.reasons import reason
 from normenkader.file.text import quoted
@@ -75,11 +89,37 @@ def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
-    # In parts, in a loop of our own: one long read would not notice Ctrl+C in between.
-    reader, found = cast(BufferedReader, sys.stdin.buffer), bytearray()
-    while part := reader.read1(PART):
-        found += part
+    try:
+        number = sys.stdin.fileno()
+    except UnsupportedOperation:
+        # What stands in for it in a program that calls this one is there already.
+        return sys.stdin.buffer.read()
+    found = bytearray()
+    with _woken_by_signals() as woken:
+        while part := _part(number, woken):
+            found += part
     return bytes(found)
+
+
+def _part(number: int, woken: int) -> bytes:
+    """What comes next; b"" at the end. Ctrl+C is noticed, also just before there is a wait."""
+    while number not in select([number, woken], [], [])[0]:
+        os.read(woken, PART)
+    return os.read(number, PART)
+
+
+@contextmanager
+def _woken_by_signals() -> Iterator[int]:
+    """The end of a pipe that can be read when a signal came; then Python deals with it."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    before = set_wakeup_fd(writer, warn_on_full_buffer=False)
+    try:
+        yield reader
+    finally:
+        set_wakeup_fd(before)
+        os.close(reader)
+        os.close(writer)
 
 
 def do_all(
@@ -137,6 +177,6 @@ def _one(
 
 def _refuse(given: ZaakText, error: InvalidZaakError, code: int, *, als_json: bool) -> int:
     if als_json:
-        write_line(answer_text(error_line(error)))
+        write_line(json_line(error_line(error)))
     say(readable_errors(given.bestand, error))
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -129,11 +130,7 @@ def _check_examples(pad: Path, library: Library) -> None:
         if files and not wrong:
             name = folder.resolve().name
             write_line(f"{name}: {counted(len(files), 'voorbeeld', 'voorbeelden')} in orde")
-    if problems:
-        for problem in problems:
-            write_line(str(problem))
-        number = counted(len(problems), "probleem", "problemen")
-        stop(f"{number} gevonden in de voorbeelden.", ONGELDIG)
+    _stop_with(problems, "voorbeelden")
 
 
 def _check_oefenzaken(pad: Path, library: Library) -> None:
@@ -148,8 +145,13 @@ def _check_oefenzaken(pad: Path, library: Library) -> None:
             problems += error.problemen
             continue
         write_line(f"{folder.resolve().parent.name}: {number} oefenzaken in orde")
-    if problems:
-        for problem in problems:
-            write_line(str(problem))
-        found = counted(len(problems), "probleem", "problemen")
-        stop(f"{found} gevonden in de oefenzaken.", ONGELDIG)
+    _stop_with(problems, "oefenzaken")
+
+
+def _stop_with(problems: Sequence[Problem], where: str) -> None:
+    """Say every problem and stop; nothing happens without any."""
+    if not problems:
+        return
+    for problem in problems:
+        write_line(str(problem))
+    stop(f"{counted(len(problems), 'probleem', 'problemen')} gevonden in de {where}.", ONGELDIG)

@@ -31,9 +31,9 @@ def _proposal(voorstel: Voorstel) -> str:
     return f"{voorstel.wat} {voorstel.minuten}" if voorstel.minuten else voorstel.wat
 
 
-def proposal_table(table: CountTable, wat: str) -> Iterator[str]:
-    """What proposals become, with the minutes gained and lost; `wat` names what is counted."""
-    koppen = ("Van", "Naar", wat, "Veranderd", "Minuten erbij", "Minuten eraf")
+def proposal_table(table: CountTable, what: str) -> Iterator[str]:
+    """What proposals become, with the minutes gained and lost; `what` names what is counted."""
+    koppen = ("Van", "Naar", what, "Veranderd", "Minuten erbij", "Minuten eraf")
     rows = [koppen, *(_row(*key, cell) for key, cell in table.items())]
     rows.append(_row("Alles", "", total(table)))
     yield from aligned(rows, words=2)

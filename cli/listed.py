@@ -6,7 +6,7 @@ from cli.lazy import Listed
 
 COMMANDS = {
     "beoordeel": Listed(
-        "cli.judge",
+        "cli.proposal.judge",
         "Beoordeel zaken: welk product, hoeveel minuten per week, en waarom.",
     ),
     "normenkaders": Listed(
@@ -22,7 +22,7 @@ COMMANDS = {
         "Schrijf een lege zaak, met elke vraag erbij als commentaar.",
     ),
     "maanden": Listed(
-        "cli.months",
+        "cli.proposal.months",
         "Toon hoeveel minuten per kalendermaand hoogstens te declareren zijn, en waarom.",
     ),
     "bewijs": Listed(
@@ -30,15 +30,15 @@ COMMANDS = {
         "Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.",
     ),
     "volgende-vraag": Listed(
-        "cli.next_question",
+        "cli.proposal.next_question",
         "Toon welke open vraag de uitkomst het meest beperkt, en wat elk antwoord zou doen.",
     ),
     "waarom-niet": Listed(
-        "cli.why_not",
+        "cli.proposal.why_not",
         "Toon waarom een zaak geen ander product krijgt, en hoe dichtbij een andere uitkomst is.",
     ),
     "voor-client": Listed(
-        "cli.for_client",
+        "cli.proposal.for_client",
         "Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML.",
     ),
     "toets": Listed(

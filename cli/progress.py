@@ -27,24 +27,24 @@ Stap = Callable[[int], None]
 
 
 @contextmanager
-def progress(wat: str) -> Iterator[Meld]:
+def progress(what: str) -> Iterator[Meld]:
     """A bar of work that says itself how much is done, and of how much."""
     if not fout_console.is_terminal:
         yield lambda _done, _total: None
         return
     with _bar(TaskProgressColumn()) as bar:
-        task = bar.add_task(wat, total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @contextmanager
-def counting(wat: str, total: int, minstens: int = 0) -> Iterator[Stap]:
+def counting(what: str, total: int, minstens: int = 0) -> Iterator[Stap]:
     """A bar of so many things, which is told how many more are done; none below `minstens`."""
     if total < minstens or not fout_console.is_terminal:
         yield lambda _: None
         return
     with _bar(MofNCompleteColumn()) as bar:
-        task = bar.add_task(wat, total=total)
+        task = bar.add_task(what, total=total)
         yield lambda done: bar.advance(task, done)
 
 

@@ -16,12 +16,13 @@ from cli.shared import (
     RULES,
     RegelsMap,
     flush,
+    json_line,
     load_library,
     named_version,
     stop,
     write_line,
 )
-from engine import DifferenceError, EngineError, answer_text
+from engine import DifferenceError, EngineError
 from engine.account.trail_difference import Paar
 from normenkader import InvalidInputError, Normenkader, Problem
 from normenkader.texts import listed, number
@@ -62,7 +63,7 @@ def toets(
             rapport = report(toetsen)
         except (DifferenceError, EngineError) as error:
             stop(str(error), ANDERS)
-        lines = [answer_text(plain_report(rapport))] if als_json else _readable(rapport, regels)
+        lines = [json_line(plain_report(rapport))] if als_json else _readable(rapport, regels)
         for line in lines:
             write_line(line)
         code = code if rapport.all_right else NIET_IN_ORDE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -47,6 +48,11 @@ fout_console = Console(stderr=True, highlight=False, markup=False, soft_wrap=Tru
 
 class OutputError(Exception):
     """Standard output can't be written: it is full, closed, or nobody reads it any more."""
+
+
+def json_line(data: Any) -> str:
+    """Plain data as one line of JSON; an answer is written by `engine.answer_text`."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def write_line(tekst: str) -> None:

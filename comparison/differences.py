@@ -45,10 +45,10 @@ IN_BESTAND = "In woorden is het gelijk, in het bestand niet."
 
 def differences(a: Normenkader, b: Normenkader) -> tuple[Difference, ...]:
     """Every difference from `a` to `b`, in the order of the schema; none only where equal."""
-    kanten = _kant(ByContent(a)), _kant(ByContent(b))
-    found = [part for raw in walk(kanten[0].inhoud, kanten[1].inhoud) for part in _expanded(raw)]
-    differences = [(raw, _in_words(raw, *kanten)) for raw in found]
-    ordered = sorted(differences, key=lambda pair: _order(pair[0], pair[1], *kanten))
+    sides = _side_of(ByContent(a)), _side_of(ByContent(b))
+    found = [part for raw in walk(sides[0].inhoud, sides[1].inhoud) for part in _expanded(raw)]
+    differences = [(raw, _in_words(raw, *sides)) for raw in found]
+    ordered = sorted(differences, key=lambda pair: _order(pair[0], pair[1], *sides))
     return tuple(difference for _, difference in ordered)
 
 
@@ -121,7 +121,7 @@ class Side:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _kant(key: ByContent) -> Side:
+def _side_of(key: ByContent) -> Side:
     return Side(key.normenkader)
 
 

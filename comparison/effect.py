@@ -129,9 +129,9 @@ def effects(
     a: Normenkader,
     b: Normenkader,
     *,
-    meld: Callable[[int], None] = lambda _: None,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Effect:
-    """Judge cases (plain data) with both; `meld` hears of each case that is done.
+    """Judge cases (plain data) with both; `tell` hears of each case that is done.
 
     The cases are numbered from 1. Raises NotComparableError where no case of `a` fits `b`.
     """
@@ -139,7 +139,7 @@ def effects(
     found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
     for number, zaak in enumerate(zaken, start=1):
         judge_both(found, versies, number, zaak)
-        meld(1)
+        tell(1)
     # Adding sorts, and keeps no more than it may.
     effect = Effect()
     effect.add(found)

@@ -27,10 +27,10 @@ def register_effects(
     b: Normenkader,
     kernen: int = 1,
     *,
-    meld: Callable[[int], None] = lambda _: None,
+    tell: Callable[[int], None] = lambda _: None,
     part: int = PART,
 ) -> Effect:
-    """Judge the cases of these decisions with both, on this many cores; `meld` hears how many.
+    """Judge the cases of these decisions with both, on this many cores; `tell` hears how many.
 
     A decision on another normenkader than `a` is among `ongeldig`, where its questions differ.
     Raises NotComparableError, NoRightError, UnavailableError and ProcessStoppedError.
@@ -42,7 +42,7 @@ def register_effects(
     with closing(in_parts(register, numbers, _judge, given, kernen, part)) as done:
         for found in done:
             effect.add(found)
-            meld(found.done)
+            tell(found.done)
     return effect
 
 

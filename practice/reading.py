@@ -46,55 +46,55 @@ def read_oefenzaken(pad: Path, library: Library) -> list[Oefenzaak]:
     return sorted(found, key=lambda o: (o.moeilijkheid, o.oefenzaak))
 
 
-def _double_id(boom: Tree, file_of: dict[str, str]) -> Iterator[Problem]:
-    own = _table(boom).get("oefenzaak")
-    if isinstance(own, str) and file_of.setdefault(own, boom.bestand) != boom.bestand:
+def _double_id(tree: Tree, file_of: dict[str, str]) -> Iterator[Problem]:
+    own = _table(tree).get("oefenzaak")
+    if isinstance(own, str) and file_of.setdefault(own, tree.bestand) != tree.bestand:
         melding = f"{own} staat ook in {file_of[own]}: geef deze oefenzaak een eigen kenmerk"
-        yield boom.problem(("oefenzaak",), melding)
+        yield tree.problem(("oefenzaak",), melding)
 
 
-def _build(boom: Tree, library: Library) -> Oefenzaak:
+def _build(tree: Tree, library: Library) -> Oefenzaak:
     """Make a checked oefenzaak; raises InvalidInputError with all problems of the file."""
-    problems = list(boom.problemen)
-    oefenzaak = _form(boom, problems)
-    judged = _case(boom, library, problems)
+    problems = list(tree.problemen)
+    oefenzaak = _form(tree, problems)
+    judged = _case(tree, library, problems)
     peildatum = judged[1].peildatum if judged else None
-    problems.extend(_personal_data(boom, peildatum))
+    problems.extend(_personal_data(tree, peildatum))
     if oefenzaak is not None and judged is not None:
-        problems.extend(_unexpected(boom, oefenzaak, judge(*judged)))
+        problems.extend(_unexpected(tree, oefenzaak, judge(*judged)))
     if problems or oefenzaak is None:
         raise InvalidInputError(problems)
     return oefenzaak
 
 
-def _form(boom: Tree, problems: list[Problem]) -> Oefenzaak | None:
+def _form(tree: Tree, problems: list[Problem]) -> Oefenzaak | None:
     try:
-        return Oefenzaak.model_validate(boom.waarde)
+        return Oefenzaak.model_validate(tree.waarde)
     except ValidationError as error:
-        problems.extend(problems_of(error, boom))
+        problems.extend(problems_of(error, tree))
         return None
 
 
-def _case(boom: Tree, library: Library, problems: list[Problem]) -> tuple[Normenkader, Zaak] | None:
+def _case(tree: Tree, library: Library, problems: list[Problem]) -> tuple[Normenkader, Zaak] | None:
     """The worked answers as a checked case, with its normenkader."""
-    own, content = (_table(boom).get(key) for key in ("oefenzaak", "uitwerking"))
+    own, content = (_table(tree).get(key) for key in ("oefenzaak", "uitwerking"))
     if not isinstance(content, dict):
         return None
     if "zaak" in content and content["zaak"] != own:
         melding = f"moet gelijk zijn aan oefenzaak: {own}"
-        problems.append(boom.problem(("uitwerking", "zaak"), melding))
+        problems.append(tree.problem(("uitwerking", "zaak"), melding))
     try:
         zaak, normenkader = check_zaak(content, library)
     except InvalidZaakError as error:
-        problems.extend(boom.problem(("uitwerking", *f.pad), f.melding) for f in error.fouten)
+        problems.extend(tree.problem(("uitwerking", *f.pad), f.melding) for f in error.fouten)
         return None
     return normenkader, zaak
 
 
-def _personal_data(boom: Tree, peildatum: date | None) -> Iterator[Problem]:
-    for pad, tekst in _texts(_table(boom)):
+def _personal_data(tree: Tree, peildatum: date | None) -> Iterator[Problem]:
+    for pad, tekst in _texts(_table(tree)):
         for found in find_personal_data(tekst, peildatum):
-            yield boom.problem(pad, found.melding)
+            yield tree.problem(pad, found.melding)
 
 
 def _texts(waarde: Mapping[str, Any]) -> Iterator[tuple[DataPath, str]]:
@@ -106,7 +106,7 @@ def _texts(waarde: Mapping[str, Any]) -> Iterator[tuple[DataPath, str]]:
     return ((pad, tekst) for pad, tekst in texts if isinstance(tekst, str))
 
 
-def _unexpected(boom: Tree, oefenzaak: Oefenzaak, antwoord: ContractAnswer) -> Iterator[Problem]:
+def _unexpected(tree: Tree, oefenzaak: Oefenzaak, antwoord: ContractAnswer) -> Iterator[Problem]:
     """Where the answer of the engine is not what the oefenzaak expects."""
     given = {
         "uitkomst": antwoord["uitkomst"],
@@ -121,7 +121,7 @@ def _unexpected(boom: Tree, oefenzaak: Oefenzaak, antwoord: ContractAnswer) -> I
                 f"het normenkader geeft {_shown(waarde)}, hier staat {_shown(expected)}: "
                 "verander dit of de uitwerking"
             )
-            yield boom.problem(("verwacht", key), melding)
+            yield tree.problem(("verwacht", key), melding)
 
 
 def _code(part: Mapping[str, Any] | None) -> Any:
@@ -132,6 +132,6 @@ def _shown(waarde: Any) -> str:
     return "null" if waarde is None else str(waarde)
 
 
-def _table(boom: Tree) -> dict[str, Any]:
+def _table(tree: Tree) -> dict[str, Any]:
     """The content of the file where it is a table; else nothing, and the form says so."""
-    return boom.waarde if isinstance(boom.waarde, dict) else {}
+    return tree.waarde if isinstance(tree.waarde, dict) else {}

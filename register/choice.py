@@ -198,10 +198,10 @@ def first_days(normenkader: Normenkader, voorstel: Besluit) -> tuple[date, date]
     return normenkader.geldig.van, latest + weeks
 
 
-def _own_words(name: str, tekst: str, peildatum: date, wat: str) -> list[Fault]:
+def _own_words(name: str, tekst: str, peildatum: date, what: str) -> list[Fault]:
     length = len(tekst.strip())
     if length < LEAST_TEXT:
-        melding = f"Schrijf in een zin op {wat} (minstens {LEAST_TEXT} tekens)."
+        melding = f"Schrijf in een zin op {what} (minstens {LEAST_TEXT} tekens)."
         return [Fault((name,), melding)]
     return [Fault((name,), reden) for reden in refused_words(tekst, peildatum)]
 

@@ -152,14 +152,14 @@ def _applies(result: RuleTestResult, info: RegelInfo) -> bool:
     return verwijzing is not None and result.applies(verwijzing)
 
 
-def _pair(rand: Edge, own: Sequence[RuleTestResult], info: RegelInfo) -> tuple[RuleTestResult, ...]:
+def _pair(edge: Edge, own: Sequence[RuleTestResult], info: RegelInfo) -> tuple[RuleTestResult, ...]:
     """A test on the boundary and another on its other side; nothing where there is none."""
     for one in (u for u in own if u.toets.soort == "grens"):
         verwijzing = one.about(info.regel)
         for other in own:
-            if verwijzing is None or other is one or not rand.past(one, other):
+            if verwijzing is None or other is one or not edge.past(one, other):
                 continue
-            if not rand.wisselt or one.applies(verwijzing) != other.applies(verwijzing):
+            if not edge.wisselt or one.applies(verwijzing) != other.applies(verwijzing):
                 return one, other
     return ()
 

@@ -17,13 +17,13 @@ from rule_tests.model import VERWIJZING
 LISTS = {"meetellend": "het leefgebied", "signalen": "het signaal"}
 
 
-def unknown_names(boom: Tree, normenkader: Normenkader) -> list[Problem]:
+def unknown_names(tree: Tree, normenkader: Normenkader) -> list[Problem]:
     """Give a problem, with the nearest that does exist, for each unknown code in plain data.
 
     What has another form than a test is left to the check of the form.
     """
-    work = Work(normenkader, boom)
-    waarde = boom.waarde if isinstance(boom.waarde, dict) else {}
+    work = Work(normenkader, tree)
+    waarde = tree.waarde if isinstance(tree.waarde, dict) else {}
     for i, toets in _tables(waarde.get("toetsen")):
         pad: DataPath = ("toetsen", i)
         for place, tekst in _references(toets):

@@ -36,8 +36,8 @@ def _failed(result: RuleTestResult) -> dict[str, Any]:
     }
 
 
-def _difference(paar: Paar) -> dict[str, Any]:
-    return {"oud": paar.oud, "nieuw": paar.nieuw}
+def _difference(pair: Paar) -> dict[str, Any]:
+    return {"oud": pair.oud, "nieuw": pair.nieuw}
 
 
 def _rule(coverage: Coverage) -> dict[str, Any]:

@@ -90,38 +90,38 @@ def without_version(regels: Path, library: Library) -> list[Problem]:
     ]
 
 
-def _double_names(boom: Tree, names: Names) -> Iterator[Problem]:
+def _double_names(tree: Tree, names: Names) -> Iterator[Problem]:
     """A name is for one test only, over all files; it goes into `names`."""
-    for i, toets in _raw_toetsen(boom):
+    for i, toets in _raw_toetsen(tree):
         name = toets.get("toets")
         if not isinstance(name, str):
             continue
         pad: DataPath = ("toetsen", i, "toets")
-        place = (boom.bestand, boom.regel(pad))
+        place = (tree.bestand, tree.regel(pad))
         if (first := names.setdefault(name, place)) != place:
             melding = f"deze naam staat al in {first[0]}, regel {first[1]}: geef een eigen naam"
-            yield boom.problem(pad, melding)
+            yield tree.problem(pad, melding)
 
 
 def _build(
-    boom: Tree, normenkader: Normenkader
+    tree: Tree, normenkader: Normenkader
 ) -> tuple[list[ReadRuleTest], tuple[RuleTestException, ...]]:
     """Make the checked tests of a file; raises InvalidInputError with all its problems.
 
     Names and cases are checked on the plain data, so that an error of form hides no other.
     """
-    problems = [*boom.problemen, *unknown_names(boom, normenkader)]
-    cases = _Cases(boom, normenkader)
+    problems = [*tree.problemen, *unknown_names(tree, normenkader)]
+    cases = _Cases(tree, normenkader)
     problems.extend(cases.problemen)
     try:
-        form = RuleTestFile.model_validate(boom.waarde)
+        form = RuleTestFile.model_validate(tree.waarde)
     except ValidationError as error:
-        raise InvalidInputError([*problems, *problems_of(error, boom)]) from error
+        raise InvalidInputError([*problems, *problems_of(error, tree)]) from error
     if problems or cases.basis is None:
         raise InvalidInputError(problems)
     found = [
         ReadRuleTest(
-            toets, boom.bestand, boom.regel(("toetsen", i)), cases.by_toets[i], cases.basis
+            toets, tree.bestand, tree.regel(("toetsen", i)), cases.by_toets[i], cases.basis
         )
         for i, toets in enumerate(form.toetsen)
     ]
@@ -131,13 +131,13 @@ def _build(
 class _Cases:
     """The checked cases of a file, by the place of their test, and what is wrong with them."""
 
-    def __init__(self, boom: Tree, normenkader: Normenkader) -> None:
-        self.boom = boom
+    def __init__(self, tree: Tree, normenkader: Normenkader) -> None:
+        self.boom = tree
         self.normenkader = normenkader
         self.problemen: list[Problem] = []
         self.basis: Zaak | None = None
         self.by_toets: dict[int, Zaak] = {}
-        basis = boom.waarde.get("basis") if isinstance(boom.waarde, dict) else None
+        basis = tree.waarde.get("basis") if isinstance(tree.waarde, dict) else None
         if isinstance(basis, dict):
             self._check(basis)
 
@@ -164,9 +164,9 @@ class _Cases:
             return None, [(f.pad, f.melding) for f in error.fouten]
 
 
-def _raw_toetsen(boom: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raw_toetsen(tree: Tree) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The tests of a file as plain data, with their places; what is no table is left out."""
-    found = boom.waarde.get("toetsen") if isinstance(boom.waarde, dict) else None
+    found = tree.waarde.get("toetsen") if isinstance(tree.waarde, dict) else None
     for i, toets in enumerate(found if isinstance(found, list) else []):
         if isinstance(toets, dict):
             yield i, toets

@@ -96,7 +96,7 @@ def class_of(minutes: int) -> int:
 
 def answer(zaak: Zaak) -> dict[str, Any]:
     """The answer as far as the contract's worked cases have it, with how many reasons there are."""
-    empty = {"product": None, "bandbreedte": None, "doelrichting": None, "minuten_per_week": None}
+    empty: dict[str, Any] = {"product": None, "bandbreedte": None, "doelrichting": None, "minuten_per_week": None}
     empty |= {"meetellend": [], "signalen": []}
     refused = reasons(zaak)
     if refused:

@@ -122,17 +122,17 @@ def _tree(given: ZaakText) -> Tree:
     return reader(given.tekst, given.bestand)
 
 
-def _placed(error: InvalidZaakError, given: ZaakText, boom: Tree) -> InvalidZaakError:
+def _placed(error: InvalidZaakError, given: ZaakText, tree: Tree) -> InvalidZaakError:
     if given.soort == "json":
-        boom = with_places(boom, given.tekst)
+        tree = with_places(tree, given.tekst)
     said = {f.pad_tekst for f in error.fouten}
     form = [
         Fault((p.pad,) if p.pad else (), p.melding, _line(given, p.regel))
-        for p in boom.problemen
+        for p in tree.problemen
         # The answers are held against their own form: that says the same.
         if not (p.melding.startswith(NO_TEXT) and p.pad in said)
     ]
-    rest = [replace(f, regel=_line(given, boom.regel(f.pad))) for f in error.fouten]
+    rest = [replace(f, regel=_line(given, tree.regel(f.pad))) for f in error.fouten]
     return InvalidZaakError(error.zaak, [*form, *rest])
 
 

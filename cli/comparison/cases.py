@@ -51,7 +51,7 @@ def file_effects(
     b: Normenkader,
     kernen: int,
     *,
-    meld: Callable[[int], None],
+    tell: Callable[[int], None],
 ) -> Effect:
     """Judge cases with both, numbered from 1; raises ProcessStoppedError."""
     effect = Effect()
@@ -61,11 +61,11 @@ def file_effects(
             effect.reject(number, "", geval.fout)
         else:
             cases.append((number, geval.waarde))
-    meld(effect.done)
+    tell(effect.done)
     parts = [cases[start : start + PART] for start in range(0, len(cases), PART)]
     given = (a.content, b.content)
     with closing(spread(pair_judge, given, parts, min(kernen, len(parts)))) as done:
         for found in done:
             effect.add(found)
-            meld(found.done)
+            tell(found.done)
     return effect

@@ -28,6 +28,7 @@ from cli.shared import (
     RULES,
     RegelsMap,
     flush,
+    json_line,
     load_library,
     stop,
     write_line,
@@ -36,7 +37,6 @@ from comparison.differences import differences
 from comparison.effect import Effect
 from comparison.questions import obstacles
 from comparison.register_effect import register_effects
-from engine import answer_text
 from normenkader import InvalidInputError, Normenkader, NotInForceError, read_normenkader
 from normenkader.file.text import quoted
 from normenkader.library import split_version
@@ -159,7 +159,7 @@ class _Comparison:
         if self._usable():
             with counting(BEZIG, len(cases), FEW) as meld:
                 try:
-                    self.effect = file_effects(cases, self.a, self.b, kernen, meld=meld)
+                    self.effect = file_effects(cases, self.a, self.b, kernen, tell=meld)
                 except RegisterError as error:
                     stop(str(error))
 
@@ -173,7 +173,7 @@ class _Comparison:
             numbers, self.nummering = gekozen.nummers, gekozen.nummering
             with counting(BEZIG, len(numbers), FEW) as meld:
                 self.effect = register_effects(
-                    found, OPDRACHTREGEL, numbers, self.a, self.b, kernen, meld=meld
+                    found, OPDRACHTREGEL, numbers, self.a, self.b, kernen, tell=meld
                 )
         except RegisterError as error:
             stop(str(error))
@@ -203,7 +203,7 @@ class _Comparison:
         if self.effect is not None:
             effect = plain_effect(self.a, self.b, self.effect, self._place)
         found = differences(self.a, self.b)
-        yield answer_text(plain_comparison(self.a, self.b, found, self.belemmeringen, effect))
+        yield json_line(plain_comparison(self.a, self.b, found, self.belemmeringen, effect))
 
     def _lines(self) -> Iterator[str]:
         a, b = self.a, self.b

@@ -56,9 +56,9 @@ def _full(difference: Difference) -> Iterator[str]:
         yield f"    [{found}]"
 
 
-def _short(kop: str, differences: Sequence[Difference]) -> Iterator[str]:
+def _short(heading: str, differences: Sequence[Difference]) -> Iterator[str]:
     if differences:
-        yield from ("", f"{kop} ({len(differences)})")
+        yield from ("", f"{heading} ({len(differences)})")
     for difference in differences:
         if difference.aard == "tekst" and difference.soort == "anders":
             van, naar = excerpts(difference.van, difference.naar)
@@ -157,10 +157,10 @@ def _most_changed(effect: Effect, name: Naam) -> Iterator[str]:
     yield from _rest(effect.total.veranderd)
 
 
-def _refused(kop: str, found: Sequence[DoesNotFit], count: int, name: Naam) -> Iterator[str]:
+def _refused(heading: str, found: Sequence[DoesNotFit], count: int, name: Naam) -> Iterator[str]:
     if not count:
         return
-    yield from ("", kop)
+    yield from ("", heading)
     for past_niet in found[:FEW]:
         yield f"  {name(past_niet.nummer, past_niet.zaak)}: {past_niet.fout}"
     yield from _rest(count)

@@ -9,8 +9,7 @@ import typer
 from cli.cases import do_all, read_cases
 from cli.publishing.file import Naar, Overschrijf, publish
 from cli.review import ReviewNotice
-from cli.shared import ONGELDIG, RULES, RegelsMap, load_library, named_version, stop
-from engine import answer_text
+from cli.shared import ONGELDIG, RULES, RegelsMap, json_line, load_library, named_version, stop
 from normenkader import Normenkader
 from normenkader.file.text import quoted
 from normenkader.library import FixedVersion
@@ -63,7 +62,7 @@ def _inputs(normenkader: Normenkader, zaken: str) -> None:
     inputs = dmn_inputs(normenkader)
 
     def line(_: Normenkader, zaak: Zaak) -> str:
-        return answer_text({"zaak": zaak.zaak, "invoer": inputs(zaak)})
+        return json_line({"zaak": zaak.zaak, "invoer": inputs(zaak)})
 
     library = FixedVersion(normenkader)
     do_all(read_cases([zaken]), library, normenkader.normenkader, line, als_json=True)

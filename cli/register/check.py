@@ -10,8 +10,7 @@ import typer
 
 from cli.progress import progress
 from cli.register.places import OPDRACHTREGEL, Waar, chosen_place, opened
-from cli.shared import ONGELDIG, stop, write_line
-from engine import answer_text
+from cli.shared import ONGELDIG, json_line, stop, write_line
 from normenkader import InvalidInputError
 from normenkader.file.reasons import reason
 from normenkader.texts import counted, listed
@@ -159,4 +158,4 @@ def _records(count: int) -> str:
 def _json(report: CheckReport) -> str:
     plain = asdict(report)
     plain["bevindingen"] = [asdict(b) for b in report.bevindingen]
-    return answer_text({"in_orde": report.all_right, "eerste": report.first, **plain})
+    return json_line({"in_orde": report.all_right, "eerste": report.first, **plain})

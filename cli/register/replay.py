@@ -22,13 +22,13 @@ from cli.shared import (
     RULES,
     RegelsMap,
     flush,
+    json_line,
     load_library,
     named_version,
     stop,
     whole_number,
     write_line,
 )
-from engine import answer_text
 from normenkader import Normenkader
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
@@ -116,9 +116,9 @@ def _day(sinds: str | None) -> date | None:
 
 def _replay(register: Register, chosen: Chosen, kernen: int, *, als_json: bool) -> int:
     with counting(BEZIG, len(chosen.nummers)) as meld:
-        verslag = replay(register, OPDRACHTREGEL, chosen.nummers, kernen, meld=meld)
+        verslag = replay(register, OPDRACHTREGEL, chosen.nummers, kernen, tell=meld)
     if als_json:
-        write_line(answer_text(plain_report(chosen, verslag)))
+        write_line(json_line(plain_report(chosen, verslag)))
     else:
         for line in readable_report(chosen, verslag):
             write_line(line)
@@ -129,9 +129,9 @@ def _what_if(
     register: Register, chosen: Chosen, version: Normenkader, kernen: int, *, als_json: bool
 ) -> None:
     with counting(BEZIG, len(chosen.nummers)) as meld:
-        effects = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, meld=meld)
+        effects = what_if(register, OPDRACHTREGEL, chosen.nummers, version, kernen, tell=meld)
     if als_json:
-        write_line(answer_text(plain_effects(chosen, version, effects)))
+        write_line(json_line(plain_effects(chosen, version, effects)))
         return
     for line in readable_effects(chosen, version, effects):
         write_line(line)

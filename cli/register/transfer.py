@@ -53,10 +53,10 @@ def owned_register(file: Path) -> Register:
 
 
 @contextmanager
-def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
+def working(found: Register, what: str) -> Iterator[tuple[Register, Meld]]:
     """Work on a register with progress; an error of it stops the command, and it is closed."""
     try:
-        with progress(wat) as meld:
+        with progress(what) as meld:
             yield found, meld
     except RegisterError as error:
         stop(str(error))
@@ -64,7 +64,7 @@ def working(found: Register, wat: str) -> Iterator[tuple[Register, Meld]]:
         found.close()
 
 
-def told(kop: Header) -> str:
+def told(heading: Header) -> str:
     """What is in a register, for comparing by eye."""
-    records = counted(kop.schakels, "record", "records")
-    return f"{records}. De laatste hash is {kop.hash}"
+    records = counted(heading.schakels, "record", "records")
+    return f"{records}. De laatste hash is {heading.hash}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from engine.account.contract import written
 from engine.account.words import Words
 from engine.evaluation import Evaluation, Fase, Step
 from engine.minutes import total
@@ -76,7 +76,7 @@ def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[
     signals = []
     for step in evaluation.steps:
         texts = teksten[step.regel]
-        written = {
+        line = {
             "regel": step.regel,
             "fase": step.fase,
             "onderwerp": step.onderwerp,
@@ -86,8 +86,8 @@ def trail(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> dict[
             "uitleg": words.sentence(texts.fired, step),
         }
         if founded and texts.onderbouwing != "":
-            written["onderbouwing"] = texts.onderbouwing
-        steps.append(written)
+            line["onderbouwing"] = texts.onderbouwing
+        steps.append(line)
         if texts.signaal is not None:
             tekst = words.sentence(texts.signaal, step)
             signals.append({"code": texts.signaal_code, "tekst": tekst, "bron": texts.bron})
@@ -122,11 +122,11 @@ def not_fired(normenkader: Normenkader, zaak: Zaak, evaluation: Evaluation) -> l
 
 
 def answer_text(antwoord: ContractAnswer) -> str:
-    """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8."""
-    return _JSON.encode(antwoord)
+    """Write an answer as one line of JSON: the same answer gives the same bytes in UTF-8.
 
-
-_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    Raises ValueError where it does not fit the contract.
+    """
+    return written(antwoord)
 
 
 def plain(waarde: Any) -> Any:

@@ -52,19 +52,19 @@ def _change(w: Change) -> dict[str, Any]:
     return {"pad": w.pad_tekst, "van": w.van, "naar": w.naar}
 
 
-def _difference(paar: Paar) -> dict[str, Any]:
+def _difference(pair: Paar) -> dict[str, Any]:
     soort = "anders"
-    if paar.nieuw is None:
+    if pair.nieuw is None:
         soort = "vervalt"
-    elif paar.oud is None:
+    elif pair.oud is None:
         soort = "nieuw"
-    return {"soort": soort, "oud": paar.oud, "nieuw": paar.nieuw}
+    return {"soort": soort, "oud": pair.oud, "nieuw": pair.nieuw}
 
 
-def _side(kant: Side | None) -> dict[str, Any] | None:
-    if kant is None:
+def _side(side: Side | None) -> dict[str, Any] | None:
+    if side is None:
         return None
-    return {"minuten": kant.minuten, **_result(kant.wordt), "zin": kant.zin}
+    return {"minuten": side.minuten, **_result(side.wordt), "zin": side.zin}
 
 
 def _result(short: Short) -> dict[str, Any]:

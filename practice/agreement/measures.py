@@ -137,20 +137,22 @@ def _together(nk: Normenkader, gegeven: Gegeven, vragen: dict[str, Measure]) -> 
             yield measure(_key(section, vraag), name, units(gegeven, section, vraag), "nominaal")
 
 
-def compare(voor: Agreement, na: Agreement) -> tuple[MeasureComparison, ...]:
+def compare(first: Agreement, last: Agreement) -> tuple[MeasureComparison, ...]:
     """Put the measures before and after a training side by side, each measure once."""
-    before, after = ({m.sleutel: m for m in (*found.vragen, *found.samen)} for found in (voor, na))
+    before, after = (
+        {m.sleutel: m for m in (*found.vragen, *found.samen)} for found in (first, last)
+    )
     every = {**before, **after}
     return tuple(_compared(m, before.get(key), after.get(key)) for key, m in every.items())
 
 
-def _compared(one: Measure, voor: Measure | None, na: Measure | None) -> MeasureComparison:
-    before, after = (m.alpha if m else None for m in (voor, na))
+def _compared(one: Measure, first: Measure | None, last: Measure | None) -> MeasureComparison:
+    before, after = (m.alpha if m else None for m in (first, last))
     if before is not None and after is not None:
-        return MeasureComparison(one.sleutel, one.naam, voor, na, after - before, "")
+        return MeasureComparison(one.sleutel, one.naam, first, last, after - before, "")
     missing = [word for word, a in (("vooraf", before), ("achteraf", after)) if a is None]
     reason = f"Er is geen alpha {' en '.join(missing)}. Dan is er ook geen verschil in alpha."
-    return MeasureComparison(one.sleutel, one.naam, voor, na, None, reason)
+    return MeasureComparison(one.sleutel, one.naam, first, last, None, reason)
 
 
 def as_plain(found: Agreement | Iterable[MeasureComparison]) -> Any:

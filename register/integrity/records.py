@@ -79,12 +79,12 @@ def read(number: int, soort: str, content: Content) -> ReadContent:
         raise ContentError("De inhoud is niet te lezen.") from error
 
 
-def canonical(wat: str, waarde: bytes) -> dict[str, Any]:
+def canonical(what: str, waarde: bytes) -> dict[str, Any]:
     """Read canonical JSON; raises ContentError where it is written otherwise, or is no table."""
     found = json.loads(waarde)
     # Also stops a name that stands twice: readers would differ about which one counts.
     if not isinstance(found, dict) or canonical_bytes(found) != waarde:
-        raise ContentError(f"{wat} staat er niet in de vaste vorm.")
+        raise ContentError(f"{what} staat er niet in de vaste vorm.")
     return found
 
 

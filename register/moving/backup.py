@@ -36,19 +36,19 @@ PAGES = 2_000
 _SQLITE = b"SQLite format 3\0"
 
 
-def backup(register: Register, user: User, file: Path, meld: Meld = silent) -> Header:
+def backup(register: Register, user: User, file: Path, tell: Meld = silent) -> Header:
     """Write a backup of one moment to a new file, and check what was written.
 
     Raises NoRightError, UnavailableError or UnreadableError; then there is no file.
     """
     user.require(Action.UITVOEREN)
     if not register.plek.is_file:
-        return export(register, user, file, meld)
+        return export(register, user, file, tell)
     try:
         # The copy is of the moment at which the head is read, however long it takes.
         with reading(register.engine) as connection, new_file(file) as part:
             kop = read_head(connection)
-            _copy(connection.connection.dbapi_connection, part, meld)
+            _copy(connection.connection.dbapi_connection, part, tell)
             if check_backup(part) != kop:
                 raise UnreadableError(
                     "De reservekopie is anders dan het register. Maak hem opnieuw."
@@ -58,12 +58,12 @@ def backup(register: Register, user: User, file: Path, meld: Meld = silent) -> H
     return kop
 
 
-def _copy(source: object, part: Path, meld: Meld) -> None:
+def _copy(source: object, part: Path, tell: Meld) -> None:
     assert isinstance(source, sqlite3.Connection)  # noqa: S101 - SQLite only
     target = sqlite3.connect(part)
     try:
         source.backup(
-            target, pages=PAGES, progress=lambda _, left, total: meld(total - left, total)
+            target, pages=PAGES, progress=lambda _, left, total: tell(total - left, total)
         )
         # One file that is whole by itself, also on a medium that can't be written to.
         target.execute("PRAGMA journal_mode = DELETE")
@@ -90,14 +90,14 @@ def check_backup(file: Path) -> Header:
         engine.dispose()
 
 
-def restore(register: Register, file: Path, meld: Meld = silent) -> Header:
+def restore(register: Register, file: Path, tell: Meld = silent) -> Header:
     """Put a backup of either kind back in an empty register of its owner, all of it or nothing.
 
     Raises UnavailableError, UnreadableError, InvalidFileError or WrongVersionError.
     """
     if _is_sqlite(file):
-        return _restore_file(register, file, meld)
-    return import_file(register, file, meld)
+        return _restore_file(register, file, tell)
+    return import_file(register, file, tell)
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -108,7 +108,7 @@ def _is_sqlite(path: Path) -> bool:
         raise UnavailableError(f"{path} is niet te lezen: {reason(error)}.") from error
 
 
-def _restore_file(register: Register, file: Path, meld: Meld) -> Header:
+def _restore_file(register: Register, file: Path, tell: Meld) -> Header:
     check_backup(file)
     engine = file_engine(file)
     try:
@@ -118,7 +118,7 @@ def _restore_file(register: Register, file: Path, meld: Meld) -> Header:
                 vuller.normenkader(normenkader)
             for schakel in stored_links(source):
                 vuller.link(schakel)
-                meld(schakel.nummer, vuller.kop.schakels)
+                tell(schakel.nummer, vuller.kop.schakels)
             kop = vuller.finish()
         check_head(register, kop)
         return kop

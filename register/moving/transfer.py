@@ -51,7 +51,7 @@ def silent(_done: int, _total: int) -> None:
     """Tell nobody how far it is."""
 
 
-def export(register: Register, user: User, path: Path, meld: Meld = silent) -> Header:
+def export(register: Register, user: User, path: Path, tell: Meld = silent) -> Header:
     """Write the register as it is at one moment to a new file, compressed where it ends in .gz.
 
     Raises NoRightError or UnavailableError; then there is no file.
@@ -60,17 +60,17 @@ def export(register: Register, user: User, path: Path, meld: Meld = silent) -> H
     with reading(register.engine) as connection, new_file(path) as part:
         kop = read_head(connection)
         with part.open("wb") as raw, _packed(raw, path) as file:
-            _write(connection, kop, file, meld)
+            _write(connection, kop, file, tell)
     return kop
 
 
-def _write(connection: Connection, kop: Header, file: Stroom, meld: Meld) -> None:
+def _write(connection: Connection, heading: Header, file: Stroom, tell: Meld) -> None:
     digest, number = hashlib.sha256(), 0
-    for line in chain([kop], stored_normenkaders(connection), stored_links(connection)):
+    for line in chain([heading], stored_normenkaders(connection), stored_links(connection)):
         number += 1
         _put(file, digest.update, line)
         if isinstance(line, LinkLine):
-            meld(line.nummer, kop.schakels)
+            tell(line.nummer, heading.schakels)
     _put(file, digest.update, Footer(regels=number, sha256=digest.hexdigest()))
 
 
@@ -129,7 +129,7 @@ def stored_links(connection: Connection) -> Iterator[LinkLine]:
         last = rows[-1].nummer
 
 
-def import_file(register: Register, path: Path, meld: Meld = silent) -> Header:
+def import_file(register: Register, path: Path, tell: Meld = silent) -> Header:
     """Fill an empty register from a file, all of it or nothing; the owner's register.
 
     Raises UnavailableError or InvalidFileError.
@@ -139,7 +139,7 @@ def import_file(register: Register, path: Path, meld: Meld = silent) -> Header:
             with path.open("rb") as raw:
                 packed = raw.peek(2)[:2] == b"\x1f\x8b"
                 file = gzip.GzipFile(fileobj=raw) if packed else raw
-                _fill(vuller, file, meld)
+                _fill(vuller, file, tell)
         except (OSError, EOFError, zlib.error) as error:
             why = reason(error) if isinstance(error, OSError) and error.errno else _BROKEN
             melding = f"{path} is niet te lezen: {why}. Er is niets bewaard."
@@ -149,15 +149,15 @@ def import_file(register: Register, path: Path, meld: Meld = silent) -> Header:
     return kop
 
 
-def check_head(register: Register, kop: Header) -> None:
+def check_head(register: Register, heading: Header) -> None:
     """Raise UnreadableError where a register that was filled is not what it was filled with."""
     with reading(register.engine) as connection:
-        if read_head(connection) != kop:
+        if read_head(connection) != heading:
             raise UnreadableError("Wat is bewaard, is anders dan het bestand.")
     accept(register)
 
 
-def _fill(filler: Filler, file: Stroom, meld: Meld) -> None:
+def _fill(filler: Filler, file: Stroom, tell: Meld) -> None:
     digest, ended = hashlib.sha256(), False
     number = 0
     while line := file.readline(MOST_BYTES):
@@ -173,7 +173,7 @@ def _fill(filler: Filler, file: Stroom, meld: Meld) -> None:
                 part = REGEL.validate_json(line)
                 ended = isinstance(part, Footer)
                 _take(filler, part, digest.hexdigest() if ended else "")
-                meld(filler.last, filler.kop.schakels)
+                tell(filler.last, filler.kop.schakels)
         except ValidationError as error:
             filler.problem(_shape(error))
             if number == 1:

@@ -61,7 +61,7 @@ def save_answers(
 ) -> ParticipantAnswers:
     """Save answers over the version that was read (`antwoord.versie`); gives the new version.
 
-    The same once more is no change, so after `Onzeker` one may try again. Raises
+    The same once more is no change, so after `UncertainError` one may try again. Raises
     NoOefensessieError, InvalidOefeningError, AnswersFixedError or AnswersChangedError.
     """
     content = as_bytes(antwoord.inhoud)

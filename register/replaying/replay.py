@@ -84,10 +84,10 @@ def replay(
     numbers: Sequence[int],
     kernen: int = 1,
     *,
-    meld: Callable[[int], None] = lambda _: None,
+    tell: Callable[[int], None] = lambda _: None,
     part: int = PART,
 ) -> ReplayReport:
-    """Replay decisions on this many cores; `meld` hears how many were done each time.
+    """Replay decisions on this many cores; `tell` hears how many were done each time.
 
     The numbers are in ascending order. Raises UnavailableError and ProcessStoppedError.
     """
@@ -105,7 +105,7 @@ def replay(
     with closing(spread(_replayer, register.plek, tasks(), processes)) as done:
         for found in done:
             verslag.add(found)
-            meld(found.done)
+            tell(found.done)
     return verslag
 
 

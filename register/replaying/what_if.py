@@ -86,7 +86,7 @@ def what_if(
     normenkader: Normenkader,
     kernen: int = 1,
     *,
-    meld: Callable[[int], None] = lambda _: None,
+    tell: Callable[[int], None] = lambda _: None,
     part: int = PART,
 ) -> Consequences:
     """Judge stored cases with this version, whatever the date; as `replay.replay` otherwise."""
@@ -95,7 +95,7 @@ def what_if(
     with closing(in_parts(register, numbers, _judge, normenkader.content, kernen, part)) as done:
         for found in done:
             effects.add(found)
-            meld(found.done)
+            tell(found.done)
     return effects
 
 

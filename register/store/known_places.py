@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,21 @@ def refuse_missing(place: Place) -> None:
             f"Het register is er niet: {place}. Het was er eerder wel. Er is geen nieuw register "
             f"gemaakt. {_what_to_do(place)}"
         )
+
+
+def never_was(place: Place, there: Callable[[], bool]) -> bool:
+    """Whether no register was ever at a place where there is none; False where one has come.
+
+    Raises RegisterGoneError where one was. Another process may make it, and say so, between the
+    look at the place and the look at what is known of it: then it is looked at again.
+    """
+    try:
+        refuse_missing(place)
+    except RegisterGoneError:
+        if there():
+            return False
+        raise
+    return True
 
 
 def refuse_other(place: Place, before: KnownPlace | None, first: str | None) -> None:

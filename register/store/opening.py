@@ -14,7 +14,11 @@ from sqlalchemy import Engine, text
 from normenkader.file.reasons import reason
 from normenkader.file.text import short
 from normenkader.texts import listed
-from register.errors import RegisterError, TooManyRightsError, UnavailableError
+from register.errors import (
+    RegisterError,
+    TooManyRightsError,
+    UnavailableError,
+)
 from register.store.database import WAIT, check_file, file_engine, make_engine, reading, writing
 from register.store.derived import grant
 from register.store.drafts_rights import grant_drafts
@@ -22,6 +26,7 @@ from register.store.files import sync
 from register.store.known_places import (
     first_hash,
     known,
+    never_was,
     refuse_missing,
     refuse_other,
     remember,
@@ -165,10 +170,8 @@ def _require_file(place: Place) -> None:
 def _make_file(place: Place, file: Path, *, guard: bool = False) -> None:
     """Make an empty file where there is none, for this user alone."""
     try:
-        if file.exists():
+        if file.exists() or (guard and not never_was(place, file.exists)):
             return
-        if guard:
-            refuse_missing(place)
         # Only this user: what is in it is about people.
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -188,10 +191,13 @@ def _drafts_engine(place: Place) -> Engine:
 
 def _refuse_emptied(engine: Engine, place: Place) -> None:
     """Without tables nothing is there; raises RegisterGoneError where a register was before."""
-    with reading(engine) as connection:
-        empty = version(connection, REGISTER) is None
-    if empty:
-        refuse_missing(place)
+
+    def there() -> bool:
+        with reading(engine) as connection:
+            return version(connection, REGISTER) is not None
+
+    if not there():
+        never_was(place, there)
 
 
 def prepare(place: Place, app_rol: str | None = None, *, again: bool = False) -> None:

@@ -114,8 +114,8 @@ def _chosen_cases(stand: BeheerState, soort: str, a: Normenkader) -> tuple[list[
     return uploaded_cases(name, content), f"{name} {hashlib.sha256(content).hexdigest()}"
 
 
-def case_effects(cases: Sequence[PlainZaak], a: Normenkader, b: Normenkader, meld: Meld) -> Effect:
-    """Judge cases with both, numbered from 1; `meld` hears which part is done, up to 1."""
+def case_effects(cases: Sequence[PlainZaak], a: Normenkader, b: Normenkader, tell: Meld) -> Effect:
+    """Judge cases with both, numbered from 1; `tell` hears which part is done, up to 1."""
     found, versies = Effect(), (FixedVersion(a), FixedVersion(b))
     step = max(1, len(cases) // 50)
     for number, geval in enumerate(cases, start=1):
@@ -124,7 +124,7 @@ def case_effects(cases: Sequence[PlainZaak], a: Normenkader, b: Normenkader, mel
         else:
             judge_both(found, versies, number, geval.waarde)
         if number % step == 0:
-            meld(number / len(cases))
+            tell(number / len(cases))
     # Adding sorts, and keeps no more than it may.
     effect = Effect()
     effect.add(found)
@@ -158,7 +158,7 @@ def register_effect(
     chosen: Chosen,
     a: Normenkader,
     b: Normenkader,
-    meld: Meld,
+    tell: Meld,
 ) -> Effect:
     """Judge the cases of these decisions with both; raises NoRightError and RegisterError."""
     nummers = chosen.nummers
@@ -167,6 +167,6 @@ def register_effect(
     def count(more: int) -> None:
         nonlocal done
         done += more
-        meld(min(1.0, done / max(1, len(nummers))))
+        tell(min(1.0, done / max(1, len(nummers))))
 
-    return register_effects(register, user, nummers, a, b, meld=count)
+    return register_effects(register, user, nummers, a, b, tell=count)

@@ -103,10 +103,10 @@ def _change(a: Normenkader, b: Normenkader, van: str, naar: str) -> str:
     return f"{old} → {new}" if van != naar else f"{old}: blijft"
 
 
-def given(normenkader: Normenkader, wat: str) -> str:
+def given(normenkader: Normenkader, what: str) -> str:
     """The name of a product or an outcome."""
     names = Normnamen(normenkader)
-    return names.product(wat) if wat in names.producten else names.uitkomst(wat)
+    return names.product(what) if what in names.producten else names.uitkomst(what)
 
 
 def bin_table(buckets: Sequence[Bin]) -> str:

@@ -47,7 +47,7 @@ def show_errors(_user: User, stand: BeheerState) -> None:
         stand.heel = not stand.heel
 
     gate.toggle("Toon het hele bestand", value=stand.heel, key="beheer-heel", on_change=switched)
-    if html := text_html(file, heel=stand.heel):
+    if html := text_html(file, whole=stand.heel):
         st.html(html)
 
 
@@ -64,13 +64,13 @@ def warnings_html(warnings: Sequence[Problem]) -> Markup:
     return HTML("warnings", word=word, problems=warnings[:MOST_LINES])
 
 
-def text_html(file: NormenkaderFile, *, heel: bool) -> str:
-    """The numbered lines, each problem below its line; only those around problems unless `heel`."""
+def text_html(file: NormenkaderFile, *, whole: bool) -> str:
+    """The numbered lines, each problem below its own; only those near problems unless `whole`."""
     by_line: dict[int, list[Problem]] = {}
     for probleem in file.problemen[:MOST_LINES]:
         by_line.setdefault(probleem.regel, []).append(probleem)
     lines = file.tekst.splitlines()
-    wanted = set(range(1, len(lines) + 1)) if heel else _around(by_line, len(lines))
+    wanted = set(range(1, len(lines) + 1)) if whole else _around(by_line, len(lines))
     shown = [
         (number, lines[number - 1], by_line.get(number, ()), before in {0, number - 1})
         for before, number in pairwise([0, *sorted(wanted)])

@@ -62,8 +62,8 @@ def toetsen_beside(normenkader: Normenkader) -> RuleTestFolder | None:
     return RuleTestFolder(others[-1], others[-1].name) if others else None
 
 
-def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> RuleTestRun:
-    """Run the tests of a folder on a normenkader; `meld` hears which part is done, up to 1."""
+def run_tests(normenkader: Normenkader, pad: Path, tell: Meld) -> RuleTestRun:
+    """Run the tests of a folder on a normenkader; `tell` hears which part is done, up to 1."""
     try:
         toetsen = read_toetsen(pad, normenkader)
     except InvalidInputError as error:
@@ -73,7 +73,7 @@ def run_tests(normenkader: Normenkader, pad: Path, meld: Meld) -> RuleTestRun:
     try:
         for _, own in groupby(toetsen.toetsen, key=lambda t: t.bestand):
             uitslagen += run(RuleTests(normenkader, tuple(own), ()))
-            meld(len(uitslagen) / len(toetsen.toetsen))
+            tell(len(uitslagen) / len(toetsen.toetsen))
     except (EngineError, DifferenceError) as error:
         return RuleTestRun(fout=str(error))
     return RuleTestRun(coverage(normenkader, uitslagen, toetsen.uitgezonderd))

@@ -30,11 +30,11 @@ def failure_html(result: RuleTestResult) -> Markup:
     )
 
 
-def _step_lines(paar: Paar) -> Iterator[str]:
+def _step_lines(pair: Paar) -> Iterator[str]:
     """What is new or otherwise; what is gone is left out, as an early end leaves out all."""
-    if paar.nieuw is not None:
-        word = "Nieuw" if paar.oud is None else "Anders"
-        yield f"{word}: {paar.nieuw['uitleg']} [{paar.nieuw['regel']}]"
+    if pair.nieuw is not None:
+        word = "Nieuw" if pair.oud is None else "Anders"
+        yield f"{word}: {pair.nieuw['uitleg']} [{pair.nieuw['regel']}]"
 
 
 def shown(waarde: Any) -> str:

@@ -27,7 +27,7 @@ from screens.intake.decide.part import show_decision_part
 from screens.intake.explain.client import show_client
 from screens.intake.explain.decided_notes import PROBEREN, show_decided_note
 from screens.intake.explain.views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
-from screens.intake.explain.what_if_view import show_what_if
+from screens.intake.explain.what_if.view import show_what_if
 from screens.intake.explain.why_not import show_why_not
 from screens.intake.form.notes import ask_note
 from screens.intake.form.overview import show_overview

@@ -54,11 +54,6 @@ def cards_html(cards: Iterable[str]) -> Markup:
     return HTML("cards", cards=cards)
 
 
-def marks_html(marks: Iterable[str]) -> Markup:
-    """Short remarks behind a name."""
-    return HTML("marks", marks=marks)
-
-
 def answer_name(vraag: Vraag, antwoord: Answer) -> str:
     """One answer; a number that is chosen by name is shown before its name."""
     if isinstance(vraag, GetalVraag):

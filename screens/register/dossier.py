@@ -208,9 +208,9 @@ def decision_html(dossier: Dossier) -> Markup:
     return told + pieces.facts(facts)
 
 
-def _own_words(kop: str, tekst: str) -> None:
+def _own_words(heading: str, tekst: str) -> None:
     with st.container(gap=None):
-        st.html(pieces.paragraph(kop, "nw-kopje"))
+        st.html(pieces.paragraph(heading, "nw-kopje"))
         st.text(tekst or "Niets ingevuld.")
 
 

@@ -135,7 +135,7 @@ def _replay(
         total = len(drawn.nummers)
         with counting("Bezig met opnieuw berekenen", "opnieuw berekend") as told:
             stand.herhaling = replay(
-                register, user, drawn.nummers, part=PART, meld=lambda done: told(done, total)
+                register, user, drawn.nummers, part=PART, tell=lambda done: told(done, total)
             )
     if stand.herhaling is not None:
         _result(stand.herhaling, order.nummering)

@@ -81,7 +81,7 @@ def bar_chart(bars: Sequence[BarRow], soorten: Sequence[str]) -> alt.LayerChart:
     return picture(drawn, labels, height=high * max(1, len(bars)) + room)
 
 
-def description(wat: str, bars: Sequence[BarRow], soorten: Sequence[str]) -> str:
+def description(what: str, bars: Sequence[BarRow], soorten: Sequence[str]) -> str:
     """The picture in words, short enough to be read aloud."""
     pieces = " en ".join(soorten)
-    return f"Grafiek: {wat}. {len(bars)} staven met {pieces}. De tabel ernaast zegt hetzelfde."
+    return f"Grafiek: {what}. {len(bars)} staven met {pieces}. De tabel ernaast zegt hetzelfde."

@@ -42,11 +42,6 @@ def nothing() -> Markup:
     return HTML("nothing")
 
 
-def attention(lines: Iterable[str]) -> Markup:
-    """What must be looked at."""
-    return HTML("attention", lines=lines)
-
-
 def story(paragraphs: Iterable[str]) -> Markup:
     """The paragraphs of a text."""
     return HTML("story", paragraphs=paragraphs)

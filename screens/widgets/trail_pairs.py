@@ -85,21 +85,21 @@ def _beside(pairs: Sequence[Paar]) -> Iterator[Paar]:
         yield waiting
 
 
-def _place(paar: Paar) -> tuple[str, str]:
-    step = _either(paar)
+def _place(pair: Paar) -> tuple[str, str]:
+    step = _either(pair)
     return step["fase"], step["onderwerp"]
 
 
-def _either(paar: Paar) -> TrailStep:
-    step = paar.nieuw or paar.oud
+def _either(pair: Paar) -> TrailStep:
+    step = pair.nieuw or pair.oud
     assert step is not None  # noqa: S101 - a pair has at least one step
     return step
 
 
-def _reads_same(paar: Paar) -> bool:
+def _reads_same(pair: Paar) -> bool:
     """Say whether both steps show the same: sentence, minutes, and whether something counts."""
-    return paar.same or (
-        paar.oud is not None and paar.nieuw is not None and _shown(paar.oud) == _shown(paar.nieuw)
+    return pair.same or (
+        pair.oud is not None and pair.nieuw is not None and _shown(pair.oud) == _shown(pair.nieuw)
     )
 
 
@@ -108,8 +108,8 @@ def _shown(step: TrailStep) -> tuple[Any, ...]:
     return step["uitleg"], effect.get("minuten"), effect.get("telt_mee")
 
 
-def _sides(paar: Paar) -> tuple[_Side, _Side]:
-    old, new = paar.oud, paar.nieuw
+def _sides(pair: Paar) -> tuple[_Side, _Side]:
+    old, new = pair.oud, pair.nieuw
     if old is not None and new is not None and old["regel"] == new["regel"]:
         return _Side("nw-nu", NU, _step(old)), _Side("nw-wordt", WORDT, _step(new))
     return (

@@ -11,7 +11,6 @@ from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis
 ROW = 22
 AXIS = 48
 COLOURS = {"erbij": BLUE, "eraf": BROWN, "totaal": INK}
-WORDS = {"erbij": "erbij", "eraf": "eraf", "totaal": "totaal"}
 
 
 def chart(bars: list[WaterfallBar]) -> alt.LayerChart:

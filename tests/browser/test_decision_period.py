@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from register.decisions.reading import of_case, open_own_case
 from register.store.opening import open_register
 from register.store.place import place
 from rights import LOKAAL
-from tests.browser.conftest import Deciding
+from tests.browser.conftest import Deciding, wait_until_ready
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import (
     OORDEEL,
@@ -21,6 +21,7 @@ from tests.browser.driving.deciding import (
     set_number,
     write,
 )
+from tests.browser.driving.slow_disk import leave, slow_disk
 
 
 def test_a_new_case_has_the_usual_duration_in_sight(form: Page) -> None:
@@ -116,3 +117,25 @@ def test_a_refusal_asks_for_a_date_and_no_period(deciding: Deciding) -> None:
     expect(recorded).to_contain_text("1 augustus 2026")
     expect(recorded.get_by_text("Datum", exact=True)).to_be_visible()
     expect(recorded.get_by_text("Periode", exact=True)).to_have_count(0)
+
+
+def test_fields_that_are_left_while_the_disk_is_slow_are_no_other_window(
+    deciding: Deciding, folder: Path
+) -> None:
+    page = deciding.page
+    sockets: list[WebSocket] = []
+    # Playwright can't wrap a method that is built in.
+    page.on("websocket", lambda socket: sockets.append(socket))  # noqa: PLW0108
+    page.reload()
+    wait_until_ready(page)
+    choose_radio(page, "Ik wijk af")
+    for time in ("eerste", "tweede", "derde"):
+        with slow_disk(folder):
+            leave(page, "Waarom wijk je af", f"Het kan niet anders, voor de {time} keer.", sockets)
+            expect(page.get_by_test_id("stApp")).to_have_attribute(
+                "data-test-script-state", "running"
+            )
+            leave(page, "Jouw eigen oordeel", f"Dat vind ik, voor de {time} keer.", sockets)
+        wait_until_ready(page)
+        expect(page.locator(".st-key-melding-botsing")).to_have_count(0)
+        expect(page.locator(".st-key-opslag")).to_contain_text("Bewaard om")

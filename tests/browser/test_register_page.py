@@ -264,6 +264,9 @@ def test_figures_follow_the_selection_and_never_one_person(register_page: Regist
     page = register_page()
     page.get_by_role("radiogroup", name="Voorstel").get_by_text("Afgeweken").click()
     press(page, "Zoek")
+    # Until the answer is drawn the number of before stands there.
+    expect(content(page)).not_to_contain_text(f"{AANTAL} besluiten gevonden")
+    wait_until_ready(page)
     deviated = numbers_found(page).split()[0]
     press(page, "Afwijkingen")
     expect(content(page)).to_contain_text("Selectie: afgeweken ja.")

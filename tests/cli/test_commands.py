@@ -82,7 +82,7 @@ def test_difference_between_the_evaluations_gives_no_answer_and_exit_code_1(
     def differ(*_: Any) -> None:
         raise DifferenceError("T-00001", "een", "ander")
 
-    monkeypatch.setattr("cli.judge.answer", differ)
+    monkeypatch.setattr("cli.proposal.judge.answer", differ)
     bad = write(tmp_path, "b.json", {})
     result = run("beoordeel", "--json", write(tmp_path, "a.json", zaak), bad)
     assert result.exit_code == 1

@@ -53,6 +53,6 @@ def test_a_command_reads_no_other(tmp_path: Path, zaak: dict[str, Any]) -> None:
     case = tmp_path / "zaak.json"
     case.write_text(json.dumps(zaak), "utf-8")
     read = read_by("beoordeel", str(case))
-    assert "cli.judge" in read
-    others = {c.module for c in (COMMANDS | REGISTER_COMMANDS).values()} - {"cli.judge"}
+    assert "cli.proposal.judge" in read
+    others = {c.module for c in (COMMANDS | REGISTER_COMMANDS).values()} - {"cli.proposal.judge"}
     assert read & (others | HEAVY) == set()

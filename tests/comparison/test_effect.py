@@ -138,7 +138,7 @@ def test_a_question_that_is_now_needed_refuses_the_cases_without_it(demo: Normen
 
 def test_progress_is_heard_of_each_case(demo: Normenkader, other: Normenkader) -> None:
     heard: list[int] = []
-    effects(CASES, demo, other, meld=heard.append)
+    effects(CASES, demo, other, tell=heard.append)
     assert heard == [1] * 5
 
 

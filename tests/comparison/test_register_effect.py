@@ -64,7 +64,7 @@ def test_two_processes_give_the_same_as_one(
 ) -> None:
     heard: list[int] = []
     alone = register_effects(register, AUDITOR, nummers, demo, other)
-    both = register_effects(register, AUDITOR, nummers, demo, other, 2, part=2, meld=heard.append)
+    both = register_effects(register, AUDITOR, nummers, demo, other, 2, part=2, tell=heard.append)
     assert both == alone
     assert sum(heard) == 5
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from cli.next_question import readable_next
+from cli.proposal.next_question import readable_next
+from cli.proposal.why_not import readable_why_not
 from cli.readable import readable_answer
-from cli.why_not import readable_why_not
-from engine import answer_text, judge
+from cli.shared import json_line
+from engine import judge
 from engine.account.answer import not_fired
 from engine.judging import course
 from engine.partial import answer, next_questions
@@ -75,7 +76,7 @@ def everything_about(rng: random.Random, normenkader: Normenkader, number: int) 
     assert "{" not in "".join(uitleg.texts())
     waarom = why_not(normenkader, zaak, None)
     marge = margin(normenkader, zaak, antwoord)
-    assert answer_text(plain_why_not(waarom, marge))
+    assert json_line(plain_why_not(waarom, marge))
     assert "".join(readable_why_not(normenkader, waarom, marge))
     assert readable_answer(antwoord, normenkader, zaak)
 

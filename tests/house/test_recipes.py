@@ -43,3 +43,16 @@ def test_the_recipe_of_a_stage_has_every_module_that_the_type_checker_names() ->
     ]
     assert len(matching) > 8
     assert [name for name in matching if f"`{name}`" not in recipes()["a stage"]] == []
+
+
+def test_the_recipe_of_a_question_kind_has_every_module_that_asks_for_a_kind() -> None:
+    sources = {f for p in linter()["root_packages"] for f in (ROOT / p).rglob("*.py")}
+    asking = [
+        str(f.relative_to(ROOT))
+        for f in sorted(sources)
+        if re.search(
+            r"isinstance\([^()]*(\(.*\))?, *(Getal|JaNee|Keuze)Vraag", f.read_text("utf-8")
+        )
+    ]
+    assert len(asking) > 20
+    assert [name for name in asking if f"`{name}`" not in recipes()["a question kind"]] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -135,6 +136,10 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
+# Streamlit begins a run of a session while the one before still waits: they store in turn.
+_TURNS = tuple(Lock() for _ in range(64))
+
+
 def keep(intake: Intake, user: User) -> None:
     """Store what changed; what goes wrong is remembered for the screen."""
     if intake.recorded:
@@ -149,7 +154,11 @@ def keep(intake: Intake, user: User) -> None:
         return
     for place, content in to_do:
         try:
-            _store(place, content, user)
+            with _TURNS[id(place) % len(_TURNS)]:
+                # A run that waited for the disk beside this one may have stored it meanwhile.
+                latest = intake.content() if place is opslag else content
+                if _differs(place, latest):
+                    _store(place, latest, user)
             intake.opslagfout = ""
         except RegisterError as error:
             register_source.report(error)

@@ -72,8 +72,8 @@ class Intake:
     part as the address of the page last had it (None before that), and `geklikt` says that this run
     began with a move of our own. `weergave` is the view of the part Uitleg
     (screens.intake.explain.views);
-    `proef` is a copy of the case with other answers (screens.intake.explain.what_if), which is
-    never stored, and
+    `proef` is a copy of the case with other answers (screens.intake.explain.what_if.trying),
+    which is never stored, and
     `overstap` what stays behind for who goes back to another normenkader.
     """
 

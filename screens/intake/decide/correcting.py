@@ -41,7 +41,7 @@ from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake, Message
-from screens.intake.explain.what_if import changes
+from screens.intake.explain.what_if.trying import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
 from zaak.checking import InvalidZaakError, check_draft

@@ -15,13 +15,13 @@ UITLEG = "Hieronder staat de uitleg bij het voorstel waarop het besluit rust."
 PROBEREN = "Wat je hieronder probeert, verandert het besluit niet."
 
 
-def show_decided_note(intake: Intake, wat: str = UITLEG) -> None:
+def show_decided_note(intake: Intake, what: str = UITLEG) -> None:
     """Say what was decided, and what the view below is about; nothing before the decision."""
     dossier = intake.besluit.dossier
     if dossier is None:
         return
     with st.container(key=Key.BESLUIT_GENOMEN, gap=None):
-        st.text(f"{decided_sentence(dossier)} {wat}")
+        st.text(f"{decided_sentence(dossier)} {what}")
 
 
 def decided_sentence(dossier: Dossier) -> str:

@@ -19,7 +19,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.explain.margin_picture import place_sentence, scale, scale_html, scale_words
 from screens.intake.explain.views import show_not_yet
-from screens.intake.explain.what_if import load, part_of
+from screens.intake.explain.what_if.trying import load, part_of
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.trail_pairs import pairs_html

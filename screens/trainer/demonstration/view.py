@@ -9,7 +9,7 @@ from normenkader.file.problems import first_lines
 from normenkader.stages import Normtijden
 from normenkader.texts import span_text
 from practice.oefenzaak import paragraphs
-from publishing.html.rules_in_words import stage_in_words
+from publishing.html.stage_words import stage_in_words
 from rights import User
 from screens.access import gate
 from screens.intake.case.standing import Standing, standing

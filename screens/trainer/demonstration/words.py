@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from normenkader.texts import listed
-from publishing.html.rules_in_words import RuleInWords, StageInWords, TableInWords
+from publishing.html.stage_words import RuleInWords, StageInWords, TableInWords
 from publishing.markup import Markup, Pieces
 from screens.widgets import pieces
 

@@ -112,11 +112,11 @@ def setup(
     library: Library,
     oefenzaken: Mapping[str, Oefenzaak],
     voor: Sequence[str],
-    na: Sequence[str],
+    after: Sequence[str],
     chosen_parts: Sequence[str],
 ) -> tuple[NormenkaderReference, Setup] | str:
     """What a session is made of, with the normenkader of its oefenzaken; or what is wrong."""
-    chosen = [*voor, *na]
+    chosen = [*voor, *after]
     if not chosen:
         return GEEN_ZAAK
     norms = [norm_of(library, oefenzaken[name]) for name in chosen]
@@ -127,7 +127,7 @@ def setup(
             f"Deze zaken horen bij verschillende versies ({versions}). Kies zaken van één versie."
         )
     items = [Item(name, Measurement.VOOR) for name in voor] + [
-        Item(name, Measurement.NA) for name in na
+        Item(name, Measurement.NA) for name in after
     ]
     # All parts is the whole intake.
     own = [part for part in parts(norm) if part in chosen_parts]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests.browser.conftest import wait_until_drawn
+
+# How often the same must be found before it is taken for wrong.
+LOOKS = 5
 # A text is cut off where its own box or one around it hides what does not fit.
 _CLIPPED = """
 () => {
@@ -96,4 +100,14 @@ _BROKEN = """
 
 def illegible(page: Page) -> list[str]:
     """One line for each text that is cut off or broken, wherever it is on the page."""
+    found, same = _found(page), 0
+    # A part that fits itself to its width by script does so some time after the page is drawn.
+    while found and same < LOOKS:
+        wait_until_drawn(page)
+        again = _found(page)
+        found, same = again, same + 1 if again == found else 0
+    return found
+
+
+def _found(page: Page) -> list[str]:
     return sorted({*page.evaluate(_CLIPPED), *page.evaluate(_BROKEN)})

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine import DifferenceError, answer_text, judge
+from cli.shared import json_line
+from engine import DifferenceError, judge
 from engine.calculation.evaluator import Short, evaluate
 from explaining.why_not.changes import Trial, single_changes
 from explaining.why_not.margin import margin
@@ -255,7 +256,7 @@ def test_same_case_gives_the_same_bytes_in_whatever_order_it_is_written(
     for case in (zaak, mirrored, zaak):
         checked, _ = check_zaak(case, Library([demo], demo.normenkader))
         waarom = why_not(demo, checked)
-        texts.append(answer_text(plain_why_not(waarom, margin(demo, checked, waarom.antwoord))))
+        texts.append(json_line(plain_why_not(waarom, margin(demo, checked, waarom.antwoord))))
     assert len(set(texts)) == 1
 
 

@@ -138,7 +138,7 @@ def test_two_processes_give_the_same_report_as_one(
     change_content(opslag, 3, "zaak", b'"leeftijd":', b'"leftijd":')
     done: list[int] = []
     alone = replay(register, AUDITOR, nummers)
-    together = replay(register, AUDITOR, nummers, 2, part=1, meld=done.append)
+    together = replay(register, AUDITOR, nummers, 2, part=1, tell=done.append)
     assert together == alone
     assert [u.nummer for u in together.verschillen] == [3, 6]
     assert done == [1] * 6

@@ -16,9 +16,11 @@ from register.errors import (
     UnreadableError,
     WrongVersionError,
 )
+from register.store import known_places
 from register.store.database import writing
+from register.store.known_places import refuse_missing
 from register.store.opening import Register, open_register, prepare, refuse_powers
-from register.store.place import place
+from register.store.place import Place, place
 from tests.postgres import Database, Postgres
 from tests.register.conftest import Opslag
 
@@ -160,3 +162,19 @@ def test_a_register_that_was_made_by_hand_is_no_register(tmp_path: Path) -> None
         connection.execute("CREATE TABLE keten (nummer)")
     with pytest.raises(UnavailableError):
         open_register(plek)
+
+
+def test_a_register_that_another_process_makes_meanwhile_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at the place and the look at what is known of it: here, just there."""
+    new = place(str(tmp_path / "nieuw"))
+
+    def meanwhile(plek: Place) -> None:
+        monkeypatch.undo()
+        open_register(plek).close()
+        refuse_missing(plek)
+
+    monkeypatch.setattr(known_places, "refuse_missing", meanwhile)
+    open_register(new).close()
+    assert new.file.is_file()

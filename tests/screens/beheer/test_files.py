@@ -50,19 +50,19 @@ def test_upload_that_is_no_normenkader_says_why(inhoud: bytes, melding: str) -> 
 
 def test_every_problem_is_in_the_list_and_below_its_line() -> None:
     found = changed(*PLANTED)
-    on_top, text = list_html(found.problemen), text_html(found, heel=False)
+    on_top, text = list_html(found.problemen), text_html(found, whole=False)
     for probleem in found.problemen:
         assert f'href="#regel-{probleem.regel}"' in on_top
         assert f'id="regel-{probleem.regel}"' in text
     assert "onbekende sleutel" in text.partition("versje")[2]
     assert text.count('class="nw-lijn"') < len(found.tekst.splitlines())
-    whole = text_html(found, heel=True)
+    whole = text_html(found, whole=True)
     assert whole.count('class="nw-lijn"') == len(found.tekst.splitlines())
 
 
 def test_text_of_a_file_is_never_html() -> None:
     found = read_upload(b"<img src=x>: 1\n<b>&: 2\n", "x.yaml")
-    html = list_html(found.problemen) + text_html(found, heel=True)
+    html = list_html(found.problemen) + text_html(found, whole=True)
     assert "&lt;img src=x&gt;" in html
     assert not re.search("<img|<b>", html)
 

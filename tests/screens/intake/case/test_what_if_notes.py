@@ -17,7 +17,7 @@ from screens.intake.case.kept import keep, restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.case.what_if_notes import MOST_NOTES, add_note, drop_note, known_notes
 from screens.intake.decide.recording import record_decision
-from screens.intake.explain.what_if import what_if
+from screens.intake.explain.what_if.trying import what_if
 from tests.register.deciding import CONSULENT, proposal
 from tests.register.deciding import OORDEEL as WOORDEN
 

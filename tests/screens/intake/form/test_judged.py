@@ -16,7 +16,7 @@ from screens.intake.case.draft import Draft, FormPlace, new_case
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
 from screens.intake.explain.margin_picture import scale, scale_words
-from screens.intake.explain.what_if import changes, put_back
+from screens.intake.explain.what_if.trying import changes, put_back
 from screens.intake.form.bounds import bounds_of
 from screens.intake.form.overview import answers_html
 from screens.intake.form.panel import details_html, summary_html

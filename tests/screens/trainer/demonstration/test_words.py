@@ -8,7 +8,7 @@ import pytest
 
 from normenkader import Library
 from normenkader.stages import Normtijden
-from publishing.html.rules_in_words import stage_in_words
+from publishing.html.stage_words import stage_in_words
 from screens.trainer.demonstration.norms import norm_times_html
 from screens.trainer.demonstration.steps import stages
 from screens.trainer.demonstration.words import unused_html, words_html

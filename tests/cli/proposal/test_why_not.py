@@ -181,7 +181,7 @@ def test_difference_between_the_evaluations_gives_exit_code_1(
     def differ(*_: Any) -> None:
         raise DifferenceError("T-00001", "een", "ander")
 
-    monkeypatch.setattr("cli.why_not.why_not", differ)
+    monkeypatch.setattr("cli.proposal.why_not.why_not", differ)
     result = run("waarom-niet", write(tmp_path, zaak))
     assert result.exit_code == 1
     assert "Er is geen voorstel" in result.stderr

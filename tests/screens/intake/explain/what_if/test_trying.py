@@ -16,7 +16,7 @@ from screens.intake.case.part_list import UITLEG
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
 from screens.intake.explain.views import WAT_ALS
-from screens.intake.explain.what_if import (
+from screens.intake.explain.what_if.trying import (
     FIRST_ROUND,
     OPNIEUW,
     answers_only,

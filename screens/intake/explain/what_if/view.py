@@ -13,7 +13,7 @@ from screens.intake.case.part_list import part_name
 from screens.intake.case.session import TERUG_MET_INVOER, Intake, Message
 from screens.intake.case.standing import Standing, standing
 from screens.intake.case.what_if_notes import MOST_NOTES, VOL, add_note, show_notes
-from screens.intake.explain.what_if import (
+from screens.intake.explain.what_if.trying import (
     AnswerChange,
     asked_parts,
     changes,
@@ -22,7 +22,7 @@ from screens.intake.explain.what_if import (
     throw_away,
     what_if,
 )
-from screens.intake.explain.what_if_words import (
+from screens.intake.explain.what_if.words import (
     DE_ZAAK,
     WAT_ALS,
     compared_sentence,

@@ -10,8 +10,8 @@ import pytest
 from normenkader import Library
 from screens.intake.case.case_files import read_case
 from screens.intake.case.standing import Standing, standing
-from screens.intake.explain.what_if import AnswerChange, changes
-from screens.intake.explain.what_if_words import (
+from screens.intake.explain.what_if.trying import AnswerChange, changes
+from screens.intake.explain.what_if.words import (
     NIETS,
     compared_sentence,
     in_one_line,

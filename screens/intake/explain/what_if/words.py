@@ -10,7 +10,7 @@ from engine.schedule import mean_text, minutes_text
 from normenkader.texts import listed
 from publishing.markup import Markup, Pieces
 from screens.intake.case.standing import Standing
-from screens.intake.explain.what_if import AnswerChange
+from screens.intake.explain.what_if.trying import AnswerChange
 from screens.intake.form.panel import goal_name
 from screens.intake.form.possible import MOST_NAMES
 from screens.widgets.wording import sentence

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.cases import AlsJson, Bestand, Keuze, chosen_library, do_all, read_cases
-from cli.shared import RULES, RegelsMap
-from engine import answer_text
+from cli.shared import RULES, RegelsMap, json_line
 from engine.partial import (
     NextQuestions,
     Possible,
@@ -46,7 +45,7 @@ def volgende_vraag(
         except TooLargeError as error:
             found = NextQuestions(Possible((), too_large=str(error)), ())
         if als_json:
-            return answer_text(_plain(norms, case, found))
+            return json_line(_plain(norms, case, found))
         return "\n".join([*readable_next(norms, case, found), ""])
 
     cases = read_cases([zaak])

@@ -9,8 +9,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from cli.figures import aligned
-from cli.shared import ONGELDIG, stop, write_line
-from engine import answer_text
+from cli.shared import ONGELDIG, json_line, stop, write_line
 from iwmo.months import DeclarableTime, Month, minutes_per_month
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
@@ -50,7 +49,7 @@ def maanden(
     except ValueError as error:
         stop(f"Dit kan niet: {error}.", ONGELDIG)
     if als_json:
-        write_line(answer_text(_plain(van, tot, count, ruimte)))
+        write_line(json_line(_plain(van, tot, count, ruimte)))
         return
     for line in _readable(van, tot, count, ruimte):
         write_line(line)

@@ -105,7 +105,7 @@ def test_difference_between_the_evaluations_gives_no_page(
     def differ(*_: Any) -> None:
         raise DifferenceError("T-00001", "een", "ander")
 
-    monkeypatch.setattr("cli.for_client.judge", differ)
+    monkeypatch.setattr("cli.proposal.for_client.judge", differ)
     result = run("voor-client", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 1
     assert "Er is geen voorstel" in result.stderr

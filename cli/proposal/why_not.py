@@ -16,8 +16,7 @@ from cli.cases import (
     do_all,
     read_cases,
 )
-from cli.shared import RULES, RegelsMap
-from engine import answer_text
+from cli.shared import RULES, RegelsMap, json_line
 from engine.account.trail_difference import Paar
 from explaining.why_not.margin import Margin, margin
 from explaining.why_not.plain import plain_why_not
@@ -50,7 +49,7 @@ def waarom_niet(
             raise InvalidQuestionError(f"--product: {error}") from error
         marge = margin(norms, case, waarom.antwoord)
         if als_json:
-            return answer_text(plain_why_not(waarom, marge))
+            return json_line(plain_why_not(waarom, marge))
         return "\n".join([*readable_why_not(norms, waarom, marge), ""])
 
     do_all(read_cases([zaak]), bibliotheek, normenkader, explained, als_json=als_json)
@@ -104,10 +103,10 @@ def _alternative(alternative: Alternative) -> Iterator[str]:
     yield f"  Gelijk gebleven: {'1 stap' if equal == 1 else f'{equal} stappen'}."
 
 
-def _difference(paar: Paar) -> Iterator[str]:
-    if paar.same:
+def _difference(pair: Paar) -> Iterator[str]:
+    if pair.same:
         return
-    old, new = paar.oud, paar.nieuw
+    old, new = pair.oud, pair.nieuw
     words = ("Vervalt:", "Nieuw:  ") if old is None or new is None else ("Eerst:  ", "Dan:    ")
     if old is not None and new is not None and old["uitleg"] == new["uitleg"]:
         # Only what the sentence does not tell differs, such as the minutes of each phase.

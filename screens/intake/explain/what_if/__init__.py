@@ -1,0 +1,1 @@
+"""What if: other answers beside the real case, and what differs."""
