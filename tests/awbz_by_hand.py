@@ -86,7 +86,7 @@ def counts(name: str, own: dict[str, Any]) -> bool:
         return False
     if name == "oefenen" and not (own["gemotiveerd_en_leerbaar"] and own["programmatisch"]):
         return False
-    return own.get("gedekt_minuten", 0) != own["minuten"]
+    return bool(own.get("gedekt_minuten", 0) != own["minuten"])
 
 
 def class_of(minutes: int) -> int:
@@ -96,7 +96,12 @@ def class_of(minutes: int) -> int:
 
 def answer(zaak: Zaak) -> dict[str, Any]:
     """The answer as far as the contract's worked cases have it, with how many reasons there are."""
-    empty: dict[str, Any] = {"product": None, "bandbreedte": None, "doelrichting": None, "minuten_per_week": None}
+    empty: dict[str, Any] = {
+        "product": None,
+        "bandbreedte": None,
+        "doelrichting": None,
+        "minuten_per_week": None,
+    }
     empty |= {"meetellend": [], "signalen": []}
     refused = reasons(zaak)
     if refused:

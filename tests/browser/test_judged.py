@@ -38,8 +38,8 @@ def test_judged_minutes_from_the_first_question_to_the_decision(
     begin(form)
     expect(form.locator("[data-testid=stMain]")).to_contain_text("Dit is niet de Wmo.")
     go(form, "toegang")
-    for vraag, antwoord in TOEGANG.items():
-        choose(form, norms, ("toegang", vraag), antwoord)
+    for name, antwoord in TOEGANG.items():
+        choose(form, norms, ("toegang", name), antwoord)
     go(form, "lg-structuur")
     choose(form, norms, (AREA, "structuur", "nodig"), True)
     covered = question(form, AREA, "structuur", "gedekt_minuten")

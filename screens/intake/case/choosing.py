@@ -81,7 +81,7 @@ def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) 
 
 def known_choice(normenkader: Normenkader, keuze: Mapping[str, Any]) -> dict[str, Any]:
     """What a stored form holds, as far as this version of the normenkader knows it."""
-    found = {k: v for k, v in keuze.items() if k in _KINDS and type(v) is _KINDS[k]}
+    found: dict[str, Any] = {k: v for k, v in keuze.items() if k in _KINDS and type(v) is _KINDS[k]}
     if found.get(GEGEVEN) not in options(normenkader):
         found.pop(GEGEVEN, None)
     known = [m.module for m in normenkader.modules]
