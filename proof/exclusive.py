@@ -31,12 +31,12 @@ class Gap(NamedTuple):
 class Occurrence(NamedTuple):
     """Something that should occur: a `regel`, a `normtijd`, a `product` or an `uitkomst`.
 
-    `code` names it; a norm time is a rule with the answers (`cel`) by which it stands in its table.
+    `code` names it; a norm time is a rule with the answers (`cell`) it has in its table.
     """
 
     soort: str
     code: str
-    cel: tuple[str, ...] = ()
+    cell: tuple[str, ...] = ()
 
 
 def grid_gaps(normenkader: Normenkader) -> list[tuple[Any, Gap]]:
@@ -72,8 +72,8 @@ def everything(normenkader: Normenkader) -> list[Occurrence]:
     for info in all_rules(normenkader):
         found.append(Occurrence("regel", info.regel))
         if isinstance(info.model, st.NormtijdRegel):
-            cells = [cel for cel, _ in st.cells(info.model) if cel]
-            found += [Occurrence("normtijd", info.regel, cel) for cel in cells]
+            cells = [cell for cell, _ in st.cells(info.model) if cell]
+            found += [Occurrence("normtijd", info.regel, cell) for cell in cells]
     found += [Occurrence("product", p.product) for p in normenkader.producten]
     return found + [Occurrence("uitkomst", u.uitkomst) for u in normenkader.uitkomsten]
 

@@ -12,7 +12,7 @@ from normenkader.conditions import Condition, as_key
 from normenkader.rules import rule_index
 from proof.exclusive import Occurrence
 from proof.solving.solving import Antwoorden, Solving
-from proof.walking.enumeration import Found
+from proof.walking.single.found import Found
 from proof.words import cell_words
 
 Dichtst = tuple[str, Antwoorden | None, Callable[[Evaluation], bool]]
@@ -81,7 +81,7 @@ class Nearest:
         if times is None or not isinstance(row, st.NormtijdRegel):
             raise ValueError(f"{ding.code} is geen normtijd")
         name = row.leefgebied
-        wanted = dict(zip(times.axes(row), ding.cel, strict=True))
+        wanted = dict(zip(times.axes(row), ding.cell, strict=True))
         als: Condition = {
             vraag.vraag: antwoord
             for vraag in self._s.nk.questions("leefgebieden", name)

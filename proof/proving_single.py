@@ -20,7 +20,7 @@ from proof.nearest import Nearest
 from proof.solving.solver import NoVerdictError
 from proof.solving.solving import Antwoorden, Solving
 from proof.verdict import Bounds, Finding, Oordeel, Verdict
-from proof.walking.enumeration import Found
+from proof.walking.single.found import Found
 
 
 class SingleProof:
@@ -266,9 +266,9 @@ def _things(nk: Normenkader, evaluation: Evaluation) -> set[Occurrence]:
         if times is not None and (row := rows.get(step.regel)) is not None:
             unit = times.unit(row)
             found |= {
-                Occurrence("normtijd", step.regel, cel)
-                for cel, own in st.cells(row)
-                if cel and exact_minutes(own, unit) == step.effect["minuten"]
+                Occurrence("normtijd", step.regel, cell)
+                for cell, own in st.cells(row)
+                if cell and exact_minutes(own, unit) == step.effect["minuten"]
             }
     return found
 

@@ -103,8 +103,8 @@ def cell_words(normenkader: Normenkader, ding: Occurrence) -> str:
     row = rule_index(normenkader)[ding.code].model
     axes = times.axes(row) if times is not None and isinstance(row, st.NormtijdRegel) else ()
     if times is not None and axes == (times.vraag_doel, times.vraag_niveau):
-        return f"voor doel {ding.cel[0]}, niveau {ding.cel[1]}"
-    own = (f"{vraag}: {answer}" for vraag, answer in zip(axes, ding.cel, strict=True))
+        return f"voor doel {ding.cell[0]}, niveau {ding.cell[1]}"
+    own = (f"{vraag}: {answer}" for vraag, answer in zip(axes, ding.cell, strict=True))
     return f"bij {', '.join(own)}"
 
 

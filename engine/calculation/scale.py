@@ -65,21 +65,3 @@ def units(normenkader: Normenkader) -> set[Eenheid]:
             case _:
                 pass
     return found
-
-
-def whole_minutes(normenkader: Normenkader) -> bool:
-    """Whether every time comes to whole minutes per week by itself, without rounding."""
-    shares = any(_has_shares(fase) for fase in normenkader.fasen)
-    return not shares and all(minutes_per_week(u).denominator == 1 for u in units(normenkader))
-
-
-def _has_shares(fase: st.Stage) -> bool:
-    match fase:
-        case st.Resultaatgebieden():
-            return any(r.overige_procent not in (None, 0, 100) for r in fase.regels)
-        case st.Bijstelling() | st.Factoren():
-            return any(r.dan.procent is not None for r in fase.regels)
-        case st.Aftrek():
-            return any(r.dan.procent or r.dan.procent_vraag for r in fase.regels)
-        case _:
-            return False

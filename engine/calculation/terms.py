@@ -8,9 +8,6 @@ from typing import Any, Generic
 
 from engine.calculation.ops import B, N
 
-MINUUT = 100
-FIJN = 10_000
-
 
 @dataclass(frozen=True)
 class Sum(Generic[N]):

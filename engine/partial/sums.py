@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from engine.partial.classes import AnswerClass, meetel_rules
 from engine.partial.combining import CombinationTable
 from engine.partial.factors import Setting
+from engine.partial.grouping import grouped, kinds
 from engine.partial.layout import Layout
 from engine.partial.options import GroupAnswers, group_of, stand_of
 from engine.partial.own_time import own_times
@@ -283,29 +284,3 @@ class SumTable:
         ]
         for moved in product(*moves):
             yield Span(place + sum(moved), step, longest.count)
-
-
-def kinds(normenkader: Normenkader) -> tuple[Any, ...]:
-    """The goals, those with priority first, or the kinds of work that rules name.
-
-    Norm times without goals are one kind: None.
-    """
-    direction, work = normenkader.stage(st.Doelrichting), normenkader.stage(st.Zwaartepunt)
-    if direction is not None:
-        return tuple(direction.voorrang_bij_gelijk)
-    if normenkader.timed:
-        return (None,)
-    return tuple(rule.waarde for rule in work.regels) if work is not None else ()
-
-
-def grouped(names: Sequence[str], together: Sequence[set[str]]) -> tuple[tuple[str, ...], ...]:
-    """The names in groups: those that are named together, and what is joined by them."""
-    group = {name: name for name in names}
-    for joined in together:
-        same = {group[name] for name in joined}
-        first = next(name for name in names if group[name] in same)
-        group = {name: group[first] if g in same else g for name, g in group.items()}
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(group[name], []).append(name)
-    return tuple(tuple(same) for same in found.values())

@@ -13,7 +13,7 @@ from normenkader.model import Verantwoording
 OudeCode = Annotated[str, Field(pattern=r"^[A-Z][0-9]{3}$")]
 
 
-class Kant(Model):
+class Side(Model):
     """A version of a normenkader: where the conversion starts, or where it leads to."""
 
     normenkader: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
@@ -54,8 +54,8 @@ class Omzetting(Model):
     titel: Tekst
     melding: Tekst
     ingang: Datum
-    van: Kant
-    naar: Kant
+    van: Side
+    naar: Side
     bronnen: list[Document] = Field(min_length=1)
     producten: list[ProductRegel] = Field(min_length=1)
     opslag: list[CodeRegel] = Field(default_factory=list)

@@ -85,8 +85,8 @@ class Client:
         for row in times.tabel if times is not None else ():
             # In the order in which the builder writes them.
             terms = [t for t in self.b.terms if t.regel == row.regel]
-            for (cel, _), term in zip(sorted(st.cells(row)), terms, strict=False):
-                found[Occurrence("normtijd", row.regel, cel)] = term.fires
+            for (cell, _), term in zip(sorted(st.cells(row)), terms, strict=False):
+                found[Occurrence("normtijd", row.regel, cell)] = term.fires
         return found
 
     def gaps(self) -> dict[Gap, Node]:

@@ -8,12 +8,11 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from engine.calculation.terms import Sum, Term
-from normenkader.conditions import Answer
-from normenkader.questions import GetalVraag
 from proof.exclusive import Occurrence, goals, products_rise
 from proof.own_effect import NONE, Regels, own_effects
 from proof.solving.client import Client, counting_client
 from proof.solving.filling_in import FilledIn
+from proof.solving.heavier import heavier_answer
 from proof.solving.held_clients import HeldClient
 from proof.solving.nodes import Node
 from proof.solving.numbers import Number
@@ -74,12 +73,16 @@ class PairSolving:
         self._without = lru_cache(None)(self._without_of)
 
     @cached_property
+    def _heavier(self) -> Node:
+        return heavier_answer(self._s, self._plain, self._plaats)
+
+    @cached_property
     def _counting(self) -> Client:
         return counting_client(self._plain)
 
     def uncovered(self, fault: Fault) -> ClientPair | None:
         """Two clients of whom something is wrong that no exception covers."""
-        heavier = self._k.waar if fault.hoogstens is not None else self._heavier()
+        heavier = self._k.waar if fault.hoogstens is not None else self._heavier
         if heavier is self._k.onwaar:
             return None
         for nodes in self._searches(fault):
@@ -138,7 +141,7 @@ class PairSolving:
         Nothing is left to look for, so the answers are filled in.
         """
         one, other = self._one, self._plain
-        heavier = [] if fault.hoogstens is not None else [self._heavier()]
+        heavier = [] if fault.hoogstens is not None else [self._heavier]
         valid = [*self._s.solver.geldig, *other.valid()]
         filled = FilledIn(
             {(p, False): a for p, a in pair.voor.items()}
@@ -235,32 +238,6 @@ class PairSolving:
         if model is None:
             return None
         return ClientPair(self._plaats, model.answers(), model.answers(self._changed))
-
-    def _heavier(self) -> Node:
-        vraag = self._s.vragen[self._plaats]
-        if isinstance(vraag, GetalVraag):
-            return self._higher(rising=vraag.zwaarte == "oplopend")
-        weighed = [(a, w) for a in vraag.answers() if (w := vraag.weight(a)) is not None]
-        by_weight = sorted(weighed, key=lambda pair: pair[1])
-        return self._k.or_(
-            self._k.and_([self._before(a), self._after(b)])
-            for i, (a, _) in enumerate(by_weight)
-            for b, _ in by_weight[i + 1 :]
-        )
-
-    def _higher(self, *, rising: bool) -> Node:
-        """Of numbers the heavier one is higher, or lower."""
-        sides = (self._one, self._plain) if rising else (self._plain, self._one)
-        low, high = (client.o.answer_number(self._plaats) for client in sides)
-        given = [client.o.given(self._plaats) for client in sides]
-        more = self._s.getallen.at_least(high, self._s.getallen.add([low, Number(1)]))
-        return self._k.and_([*given, more])
-
-    def _before(self, antwoord: Answer) -> Node:
-        return self._s.client.o.answer_in(self._plaats, (antwoord,))
-
-    def _after(self, antwoord: Answer) -> Node:
-        return self._plain.o.answer_in(self._plaats, (antwoord,))
 
     def _lighter(self, one: Client, other: Client) -> Node:
         """A lighter product, or less than a product, in the same direction."""

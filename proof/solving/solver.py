@@ -11,16 +11,15 @@ from typing import Any
 
 import z3
 
-from normenkader.conditions import Answer
 from proof.questions import Vragen
+from proof.solving.answer_model import AnswerModel
 from proof.solving.asking import ask, say
-from proof.solving.nodes import Node, Variable
+from proof.solving.nodes import Node
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import Needed, Parts
 from proof.solving.ranges import Ranges
 from proof.solving.shapes import Shapes
 from proof.solving.terms import Z3Terms
-from zaak.model import AnswerPlace
 
 # How much z3 may try for one question, in steps of its own: a few million a second. What it finds
 # then does not depend on the machine. A search that got lost begins anew, with nothing learnt.
@@ -49,7 +48,7 @@ class Solver:
     def __init__(self, vragen: Vragen) -> None:
         """Prepare a context without any question to it."""
         self.vragen = vragen
-        self._t = Z3Terms(vragen)
+        self.terms = Z3Terms(vragen)
         self.parts = Parts()
         self._shapes = Shapes(self.parts)
         self._ranges = Ranges(vragen)
@@ -83,7 +82,7 @@ class Solver:
             solver.set("rlimit", most)
             found = ask(solver)
             if found == z3.sat:
-                return AnswerModel(other, solver.model())
+                return AnswerModel(other.vragen, other.terms, solver.model())
             if found == z3.unsat:
                 return None
         raise NoVerdictError(NO_ANSWER)
@@ -102,14 +101,14 @@ class Solver:
 
         Also gives the larger numbers, and the products of them.
         """
-        solver = z3.SimpleSolver(ctx=self._t.ctx)
+        solver = z3.SimpleSolver(ctx=self.terms.ctx)
         solver.set("rlimit", MOST)
         # Bounds are few and tight here: looking for more of them takes longer than it saves.
         solver.set("arith.propagation_mode", 0)
         variables, needed = self.parts.gather([*nodes, *also])
-        say(solver, [self._t.bool(node) for node in nodes])
+        say(solver, [self.terms.bool(node) for node in nodes])
         for variable in variables:
-            say(solver, self._t.one_answer(variable))
+            say(solver, self.terms.one_answer(variable))
         for large, times in needed.values():
             say(solver, self._meaning(large, times))
         for large, times in self._between(needed):
@@ -142,23 +141,25 @@ class Solver:
         own = [n for n in nodes if (a := self.parts.names(n)) and a <= names]
         least, most = (self._least(more, sign, own, near=True) for sign in (1, -1))
         if least is None or most is None:
-            return [z3.BoolVal(False, self._t.ctx)]
-        gain = self._t.named(one.number) - self._t.named(other.number)
+            return [z3.BoolVal(False, self.terms.ctx)]
+        gain = self.terms.named(one.number) - self.terms.named(other.number)
         return [gain >= least, gain <= -most]
 
     def _beside(
         self, one: LargeNumber, factor: Number, other: LargeNumber, other_factor: Number
     ) -> list[Any]:
         """What follows for two products that share a factor: it saves z3 the separate values."""
-        gain = self._t.times(one, factor) - self._t.times(other, other_factor)
+        gain = self.terms.times(one, factor) - self.terms.times(other, other_factor)
         if factor.key == other_factor.key:
             values = self._possible(factor)
             low, high = min(values, default=0), max(values, default=0)
-            more = self._t.named(one.number) - self._t.named(other.number)
+            more = self.terms.named(one.number) - self.terms.named(other.number)
         elif one is other and one.som is not None and not one.divisor:
             ends = [self._bounds(part) for part in self.parts.apart(one.som)]
             low, high = (sum(e[i] for e in ends) + one.som.vast for i in (0, 1))
-            more = self._t.named(("keuze", factor.key)) - self._t.named(("keuze", other_factor.key))
+            more = self.terms.named(("keuze", factor.key)) - self.terms.named(
+                ("keuze", other_factor.key)
+            )
         else:
             return []
         return [
@@ -174,24 +175,30 @@ class Solver:
         return self._rules[key]
 
     def _definition(self, large: LargeNumber) -> list[Any]:
-        own = self._t.named(large.number)
+        own = self.terms.named(large.number)
         # Without bounds z3 may look for whole numbers for ever.
         lowest, highest = self._ranges.of(large) if large.judged else (None, None)
         within = [] if lowest is None else [own >= lowest, own <= highest]
         if large.keuze is not None:
             condition, one, other = large.keuze
-            meant = z3.If(self._t.bool(condition), self._t.number(one), self._t.number(other))
+            meant = z3.If(
+                self.terms.bool(condition), self.terms.number(one), self.terms.number(other)
+            )
             return [*within, own == meant]
         if large.som is None:
-            return [own == self._t.named(large.antwoord)]
+            return [own == self.terms.named(large.antwoord)]
         if large.divisor:
-            total = self._t.number(large.som)
+            total = self.terms.number(large.som)
             return [*within, own * large.divisor <= total, total < (own + 1) * large.divisor]
         rules, parts = [], []
         for part in self.parts.apart(large.som):
-            parts.append(self._t.named(("deel", part.key)))
+            parts.append(self.terms.named(("deel", part.key)))
             lowest, highest = self._bounds(part)
-            rules += [parts[-1] == self._t.number(part), parts[-1] >= lowest, parts[-1] <= highest]
+            rules += [
+                parts[-1] == self.terms.number(part),
+                parts[-1] >= lowest,
+                parts[-1] <= highest,
+            ]
         return [*rules, own == z3.Sum(parts) + large.som.vast]
 
     def _bounds(self, part: Number) -> tuple[int, int]:
@@ -217,7 +224,7 @@ class Solver:
         """
         solver, _ = self._meant(nodes, also=[som])
         solver.set("rlimit", SHORT)
-        total = self._t.number(som) * sign
+        total = self.terms.number(som) * sign
         low = min(sign * end for end in som.ends)
         outcome = ask(solver)
         if outcome != z3.sat:
@@ -242,10 +249,10 @@ class Solver:
 
     def _product(self, large: LargeNumber, factor: Number) -> list[Any]:
         """Each value that the choice can have, with the number times that value."""
-        product, own = self._t.times(large, factor), self._t.named(large.number)
-        choice = self._t.named(("keuze", factor.key))
+        product, own = self.terms.times(large, factor), self.terms.named(large.number)
+        choice = self.terms.named(("keuze", factor.key))
         values = self._possible(factor)
-        rules = [choice == self._t.number(factor), z3.Or([choice == v for v in values])]
+        rules = [choice == self.terms.number(factor), z3.Or([choice == v for v in values])]
         return rules + [z3.Implies(choice == v, product == own * v) for v in values]
 
     def _possible(self, factor: Number) -> list[int]:
@@ -263,7 +270,7 @@ class Solver:
 
     def _each_value(self, factor: Number) -> list[int] | None:
         solver, _ = self._meant([], also=factor.weights)
-        number = self._t.number(factor)
+        number = self.terms.number(factor)
         found: list[int] = []
         while (outcome := ask(solver)) == z3.sat:
             found.append(self._value(solver, number))
@@ -271,34 +278,3 @@ class Solver:
             if len(found) > MOST_VALUES:
                 raise NoVerdictError("Er zijn te veel verschillende percentages.")
         return found if outcome == z3.unsat else None
-
-    def answer(self, model: Any, variable: Variable) -> Answer | None:
-        """The answer to a question in a model; None without one."""
-        return self._t.value(model, variable)
-
-    def holds(self, model: Any, node: Node) -> bool:
-        """Say whether a condition holds in a model."""
-        return bool(z3.is_true(model.eval(self._t.bool(node), model_completion=True)))
-
-
-class AnswerModel:
-    """Answers that z3 found."""
-
-    def __init__(self, solver: Solver, model: Any) -> None:
-        """Keep the model."""
-        self._solver = solver
-        self._model = model
-
-    def answers(
-        self, changed: frozenset[AnswerPlace] = frozenset()
-    ) -> Mapping[AnswerPlace, Answer]:
-        """Every answer that is given; with `changed` the other answers to those questions."""
-        found = {
-            plaats: self._solver.answer(self._model, (plaats, plaats in changed))
-            for plaats in self._solver.vragen
-        }
-        return {plaats: a for plaats, a in found.items() if a is not None}
-
-    def holds(self, node: Node) -> bool:
-        """Say whether a condition holds for these answers."""
-        return self._solver.holds(self._model, node)

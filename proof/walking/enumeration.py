@@ -6,48 +6,33 @@ leefgebieden can give is a union of shifts. Each is then combined with each sum 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import chain, combinations, product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.calculation.scale import scale_of
 from engine.partial.classes import answer_classes
 from engine.partial.factors import Setting
 from engine.partial.layout import Reach
-from engine.partial.outcomes import NO_ACCESS, NO_NEED, Possibility
+from engine.partial.outcomes import NO_ACCESS, NO_NEED
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import as_key
 from normenkader.rules import exclusive_rules
-from proof.exclusive import Gap, Occurrence, grid_gaps
-from proof.walking.access import walk_access
-from proof.walking.beside_product import beside_product
+from proof.exclusive import Occurrence
 from proof.walking.factor_sums import FactorSum
 from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.reaching import reach
+from proof.walking.single.access import walk_access
+from proof.walking.single.beside_product import beside_product
+from proof.walking.single.direction import walk_direction
+from proof.walking.single.found import Found
+from proof.walking.single.heaviest import heaviest
 from proof.walking.sums import Ints, dense
-
-
-@dataclass
-class Found:
-    """What the enumeration found about single clients.
-
-    `ends` has the least and most minutes per week of each outcome (both None without minutes),
-    `states` is how many combinations of sums were walked through.
-    """
-
-    gaps: set[Gap] = field(default_factory=set)
-    together: set[frozenset[str]] = field(default_factory=set)
-    occurs: set[Occurrence] = field(default_factory=set)
-    ends: dict[Possibility, tuple[int, int] | tuple[None, None]] = field(default_factory=dict)
-    states: int = 0
 
 
 class Enumeration:
@@ -108,35 +93,20 @@ class Enumeration:
                 self._by_work(found)
             if Occurrence("uitkomst", "product") in found.occurs:
                 for regel in beside_product(self.nk):
-                    self._fires(found, regel)
+                    found.fires(regel)
             self._nothing(found)
         return found
-
-    def _fires(self, found: Found, regel: str) -> None:
-        found.occurs.add(Occurrence("regel", regel))
-
-    def _outcome(self, found: Found, possibility: Possibility, minutes: Ints | None) -> None:
-        found.occurs.add(Occurrence("uitkomst", possibility.uitkomst))
-        if possibility.product is not None:
-            found.occurs.add(Occurrence("product", possibility.product))
-        if minutes is None:
-            found.ends[possibility] = (None, None)
-        else:
-            low, high = int(minutes.min()), int(minutes.max())
-            before = found.ends.get(possibility, (low, high))
-            assert before[0] is not None  # noqa: S101 - it has minutes always or never
-            found.ends[possibility] = (min(low, before[0]), max(high, before[1]))
 
     def _access(self, found: Found) -> bool:
         """Whether some client has access; also which reasons there can be to refuse."""
         access = walk_access(self.nk, self.classes)
         for regel in access.refusing:
-            self._fires(found, regel)
-            self._outcome(found, NO_ACCESS, None)
+            found.fires(regel)
+            found.outcome(NO_ACCESS, None)
         if access.admitted is not None:
             fase = self.nk.stage(st.Toegang)
             assert fase is not None  # noqa: S101 - every normenkader has it
-            self._fires(found, fase.doorgang.regel)
+            found.fires(fase.doorgang.regel)
         return access.admitted is not None
 
     def _groups(self, found: Found) -> None:
@@ -148,19 +118,19 @@ class Enumeration:
                 for outcome in lg.outcomes(i, setting):
                     found.gaps |= outcome.gaps
                     for fact in outcome.facts:
-                        self._fires(found, fact.regel)
-                    for name, cel in outcome.cells:
-                        for same in self._same_cells(name, cel):
+                        found.fires(fact.regel)
+                    for name, cell in outcome.cells:
+                        for same in self._same_cells(name, cell):
                             found.occurs.add(Occurrence("normtijd", rows[name], same))
                     found.states += 1
 
-    def _same_cells(self, name: str, cel: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    def _same_cells(self, name: str, cell: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """The answers that were walked through as these: each gives the same time."""
         times = self.leefgebieden.sums.times
         assert times is not None  # noqa: S101 - a norm time was used
         row = next(r for r in times.tabel if r.leefgebied == name)
         ways = []
-        for vraag, answer in zip(times.axes(row), cel, strict=True):
+        for vraag, answer in zip(times.axes(row), cell, strict=True):
             classes = self.classes["leefgebieden", name, vraag]
             own = next(c for c in classes if answer in map(as_key, c))
             ways.append([answer] if vraag == times.vraag_doel else list(map(as_key, own)))
@@ -178,8 +148,8 @@ class Enumeration:
         if all(empty) and asked:
             fase = self.nk.stage(st.Meetellen)
             assert fase is not None  # noqa: S101 - every normenkader has it
-            self._fires(found, fase.geen.regel)
-            self._outcome(found, NO_NEED, None)
+            found.fires(fase.geen.regel)
+            found.outcome(NO_NEED, None)
 
     # -- with norm times ------------------------------------------------------------------------
 
@@ -192,7 +162,7 @@ class Enumeration:
                     by_goal.setdefault(goal, []).append(minutes)
         self._factor_rules(found, counts)
         for goal, parts in by_goal.items():
-            self._one_direction(found, goal, np.unique(np.concatenate(parts)))
+            walk_direction(self.nk, found, goal, np.unique(np.concatenate(parts)))
 
     def _of_pattern(
         self, found: Found, setting: Setting, pattern: int, reach: Reach, counts: set[int]
@@ -204,16 +174,16 @@ class Enumeration:
             counts.add(count)
             sums = [s for s, _ in self.factoren.single(count) if s.setting == setting]
             if sums and deciding is not None:
-                self._fires(found, deciding)
+                found.fires(deciding)
             for kind, own in ((kind, dense(bits)) for kind, bits in enumerate(totals) if bits):
                 found.states += len(own) * len(sums)
                 for som in sums:
                     exact = self.exact(own, som)
                     if self.floor is not None and (exact < 0).any():
-                        self._fires(found, self.floor.regel)
+                        found.fires(self.floor.regel)
                     if most is not None and (self.rounded(exact) > most).any():
                         assert combining is not None  # noqa: S101 - it gives the maximum
-                        self._fires(found, combining.inkorten.regel)
+                        found.fires(combining.inkorten.regel)
                     yield self.leefgebieden.kinds[kind], self.rounded(exact, most)
 
     def _factor_rules(self, found: Found, counts: set[int]) -> None:
@@ -222,73 +192,14 @@ class Enumeration:
         for count in counts:
             rules, together = factors.fired(count)
             for regel in rules:
-                self._fires(found, regel)
+                found.fires(regel)
             found.together |= {pair for pair in together if any(pair <= own for own in exclusive)}
             limited = any(p != factors.held(p) for _, p in factors.single(count))
             if factors.grens is not None and limited:
-                self._fires(found, factors.grens.regel)
+                found.fires(factors.grens.regel)
         rounding = self.nk.stage(st.Afronding)
         if counts and rounding is not None:
-            self._fires(found, rounding.regel)
-
-    def _one_direction(self, found: Found, goal: Any, minutes: Ints) -> None:
-        """All that happens with all minutes that can be reached in one direction."""
-        direction = self.nk.stage(st.Doelrichting)
-        own = [r.regel for r in direction.regels if r.doel == goal] if direction else []
-        for regel in own:
-            self._fires(found, regel)
-        found.together |= {frozenset(pair) for pair in combinations(own, 2)}
-        fired: list[tuple[str, npt.NDArray[np.bool_]]] = []
-        for regel, outcome, inside in self._grid(goal, minutes):
-            if inside.any():
-                self._fires(found, regel)
-                self._outcome(found, outcome, minutes[inside])
-                fired.append((regel, inside))
-        for (one, inside), (other, also) in combinations(fired, 2):
-            if (inside & also).any():
-                found.together.add(frozenset((one, other)))
-        self._phases(found, goal, fired)
-        covered = np.zeros(len(minutes), bool)
-        for _, inside in fired:
-            covered |= inside
-        self._outside(found, goal, minutes[~covered])
-
-    def _grid(
-        self, goal: Any, minutes: Ints
-    ) -> Iterator[tuple[str, Possibility, npt.NDArray[np.bool_]]]:
-        raster = self.nk.stage(st.Raster)
-        bands = [b for b in raster.banden if b.doelrichting == goal] if raster is not None else []
-        for b in bands:
-            outcome = Possibility("product", b.product, b.band, goal)
-            yield b.regel, outcome, (minutes >= b.vanaf) & (minutes <= b.upper)
-        if raster is not None and bands:
-            lowest, highest = min(b.vanaf for b in bands), max(b.upper for b in bands)
-            for rule in raster.outside:
-                inside = minutes > highest if rule is raster.boven else minutes < lowest
-                yield rule.regel, Possibility(rule.uitkomst, rule.product, None, goal), inside
-
-    def _phases(self, found: Found, goal: Any, fired: list[Any]) -> None:
-        raster, phases = self.nk.stage(st.Raster), self.nk.stage(st.Fasering)
-        if raster is None or phases is None:
-            return
-        without = {r.regel for r in raster.outside if r.product is None}
-        rules = [r.regel for r in phases.regels if r.doelrichting == goal]
-        if any(regel not in without for regel, _ in fired):
-            for regel in rules:
-                self._fires(found, regel)
-            found.together |= {frozenset(pair) for pair in combinations(rules, 2)}
-
-    def _outside(self, found: Found, goal: Any, minutes: Ints) -> None:
-        """Minutes for which there is no outcome."""
-        for doel, gap in grid_gaps(self.nk):
-            if doel == goal:
-                inside = (minutes >= gap.first) & (minutes <= gap.last)
-                found.gaps |= {gap} if inside.any() else set()
-                minutes = minutes[~inside]
-        if len(minutes):
-            found.gaps.add(Gap("uitkomst", ""))
-
-    # -- with kinds of work -----------------------------------------------------------------------
+            found.fires(rounding.regel)
 
     def _by_work(self, found: Found) -> None:
         work = self.nk.stage(st.Zwaartepunt)
@@ -299,22 +210,5 @@ class Enumeration:
             found.states += 1
             if not count:
                 continue
-            self._fires(found, work.telling.regel)
-            self._heaviest(found, work, sums)
-
-    def _heaviest(self, found: Found, work: st.Zwaartepunt, sums: tuple[int, ...]) -> None:
-        counts: Counter[Any] = Counter()
-        # A faulty table may have a kind twice.
-        for kind, number in zip(self.leefgebieden.kinds, sums, strict=True):
-            counts[kind] += number
-        for rule in work.regels:
-            counts.setdefault(rule.waarde, 0)
-        best = [v for v in counts if counts[v] == max(counts.values())]
-        winning = [r for r in work.regels if best == [r.waarde]]
-        for rule in winning:
-            self._fires(found, rule.regel)
-            self._outcome(found, Possibility("product", rule.product), None)
-        found.together |= {frozenset((a.regel, b.regel)) for a, b in combinations(winning, 2)}
-        if not winning:
-            self._fires(found, work.gelijk.regel)
-            self._outcome(found, Possibility("nader_onderzoek"), None)
+            found.fires(work.telling.regel)
+            heaviest(found, work, self.leefgebieden.kinds, sums)

@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 from engine.partial.classes import AnswerClass
 from engine.partial.factors import Setting
+from engine.partial.grouping import grouped
 from engine.partial.size import MOST_PROVED, check_together
 from engine.partial.spans import Span
-from engine.partial.sums import Option, SumTable, grouped
+from engine.partial.sums import Option, SumTable
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer

@@ -8,8 +8,8 @@ from typing import Any
 
 from engine.partial.sums import Option
 from normenkader.conditions import Answer
-from proof.walking.access import walk_access
 from proof.walking.enumeration import Enumeration
+from proof.walking.single.access import walk_access
 from zaak.model import AnswerPlace
 
 Antwoorden = dict[AnswerPlace, Answer]

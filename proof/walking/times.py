@@ -95,14 +95,14 @@ class Times:
         row = self._rows[name]
         if row.vraag is not None:
             return self._judged_amount(name, keuze, kind, seen)
-        cel = self.cel(name, keuze, goal)
-        if cel not in self._tables[name]:
+        cell = self.cell(name, keuze, goal)
+        if cell not in self._tables[name]:
             seen.gaps.add(Gap("normtijd", name))
             return Amount(kind, np.zeros(1, np.int64))
-        minutes = self._tables[name][cel]
+        minutes = self._tables[name][cell]
         seen.facts.add(Fact(row.regel, name, minutes))
-        if cel:
-            seen.cells.add((name, cel))
+        if cell:
+            seen.cells.add((name, cell))
         return Amount(kind, np.array([self._scale.of(minutes, self._times.unit(row))]))
 
     def _judged_amount(self, name: str, keuze: Option, kind: int, seen: Seen) -> Amount:
@@ -131,7 +131,7 @@ class Times:
         judged = self._own.judged[name]
         return int(dict(keuze.own)[judged.times]) if judged.times is not None else 1
 
-    def cel(self, name: str, keuze: Option, goal: Answer | None) -> tuple[str, ...]:
+    def cell(self, name: str, keuze: Option, goal: Answer | None) -> tuple[str, ...]:
         """The answers by which the time of a leefgebied stands in its table."""
         times, own = self._times, dict(keuze.own)
         axes = times.axes(self._rows[name]) if times is not None else ()

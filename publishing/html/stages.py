@@ -12,8 +12,8 @@ from normenkader import stages as st
 from normenkader.texts import listed
 from normenkader.units import Eenheid, conversion_text, unit_words
 from publishing.document.blocks import Block, Paragraph, Part
-from publishing.html.rules_need import doelen, meetellen, resultaatgebieden, toegang
-from publishing.html.rules_product import (
+from publishing.html.rules.need import doelen, meetellen, resultaatgebieden, toegang
+from publishing.html.rules.product import (
     afronding,
     doelrichting,
     factoren,
@@ -22,7 +22,7 @@ from publishing.html.rules_product import (
     raster,
     zwaartepunt,
 )
-from publishing.html.rules_time import aftrek, bijstelling, combinaties, maximum
+from publishing.html.rules.time import aftrek, bijstelling, combinaties, maximum
 from publishing.html.tables import norm_times
 from publishing.html.words import Naming, sentence
 

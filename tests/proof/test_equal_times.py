@@ -23,6 +23,6 @@ def test_levels_with_equal_norm_times_are_each_used(demo: Normenkader, same: Dat
     uitslag = SingleProof(solving, cases, Enumeration(klein.normenkader).walk()).reachable()
     assert uitslag.oordeel == "bewezen"
     dingen = {d for d in Enumeration(klein.normenkader).walk().occurs if d.soort == "normtijd"}
-    assert {d.cel for d in dingen if d.code == "NT-FINANCIEN"} == {
+    assert {d.cell for d in dingen if d.code == "NT-FINANCIEN"} == {
         (doel, niveau) for doel in ("behoud", "ontwikkel") for niveau in ("2", "3")
     }

@@ -85,7 +85,7 @@ def test_other_than_one_case_is_refused(
 def test_unknown_normenkader_is_refused(tmp_path: Path, zaak: dict[str, Any]) -> None:
     result = run("voor-client", "--normenkader", "demo", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 2
-    assert "Kies uit: demo-ib, drechtsteden-ib-2016" in result.stderr
+    assert "Kies uit: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016" in result.stderr
 
 
 def test_normenkader_without_texts_gives_no_page(tmp_path: Path, zaak: dict[str, Any]) -> None:

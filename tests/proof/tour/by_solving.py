@@ -59,7 +59,7 @@ def parts(t: Tour) -> str:
 def terms(t: Tour) -> str:
     minutes, large = _minutes(t.solving.counting)
     assert large.som is not None
-    known = t.solving.solver._t
+    known = t.solving.solver.terms
     above = t.solving.getallen.at_least(minutes, Number(146))
     first = next(iter(large.som.weights))
     own, name = known.named(large.number), z3.Int(f"G{large.number}", known.ctx)
@@ -101,7 +101,7 @@ def pair(t: Tour) -> str:
     first, after = s.counting, solver._counting
     held = solver._held.counting(first, after, BEPERKT, frozenset())
     sides = [("before", first), ("after", after), ("after, CF-BEPERKT as before", held)]
-    heavier = solver._heavier()
+    heavier = solver._heavier
     lines = [f"minutes {label}: {number(_minutes(client)[0])}" for label, client in sides]
     lines += ["", f"heavier: #{heavier.number}", _nodes(below(heavier).values())]
     fewer = bare._fewer(first, after)

@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from normenkader import InvalidInputError, parse_normenkader
 from normenkader.base import Model
 from normenkader.file.problems import pad_tekst
-from normenkader.model_words import MODELS
 from normenkader.words import KEYS
+from normenkader.words.models import MODELS
 from publishing.json_schema.export import json_schema
 from publishing.json_schema.rules import EXACTLY_ONE
 from tests.conftest import ROOT, RULES

@@ -12,7 +12,7 @@ from normenkader.units import Eenheid, in_unit, time_text, unit_words
 from publishing.document.blocks import Block
 from publishing.html.condition_words import question_words
 from publishing.html.rule_card import ALTIJD, rule_part
-from publishing.html.rules_product import floor, more_or_less
+from publishing.html.rules.product import floor, more_or_less
 from publishing.html.words import Naming, sentence
 
 

@@ -1,0 +1,1 @@
+"""The rules of each stage, as readers of the published document see them."""
