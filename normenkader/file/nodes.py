@@ -7,6 +7,7 @@ may read otherwise, PyYAML reads: data, places and words about a mistake are alw
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -49,7 +50,7 @@ class Loader(yaml.SafeLoader):
 def quick_node(tekst: str) -> yaml.Node | None:
     """The node of a text of one plain document as `Loader` makes it; None when that must read it.
 
-    None too where PyYAML is without libyaml. Nodes have no tag, as nothing asks for it.
+    None too where PyYAML is without libyaml. Nodes have no tag, and lists and tables no end: nothing asks for it.
     """
     if not yaml.__with_libyaml__ or _UNUSUAL.search(tekst):
         return None
@@ -72,7 +73,7 @@ class _Quick:
 
     def __init__(self, tekst: str) -> None:
         self._length = len(tekst)
-        self._next = yaml.CBaseLoader(tekst).get_event
+        self._next: Callable[[], Any] = yaml.CBaseLoader(tekst).get_event
 
     def document(self) -> yaml.Node:
         self._next()
@@ -101,14 +102,14 @@ class _Quick:
         items = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._node(event, depth, flow=flow))
-        return yaml.SequenceNode("", items, start.start_mark, event.end_mark)
+        return yaml.SequenceNode("", items, start.start_mark)
 
     def _mapping(self, start: Any, depth: int, *, flow: bool) -> yaml.MappingNode:
         pairs = []
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth, flow=flow)
             pairs.append((key, self._node(self._next(), depth, flow=flow)))
-        return yaml.MappingNode("", pairs, start.start_mark, event.end_mark)
+        return yaml.MappingNode("", pairs, start.start_mark)
 
     def _scalar(self, event: Any, *, flow: bool) -> yaml.ScalarNode:
         if not event.style and self._unsure(event, flow=flow):
