@@ -50,7 +50,8 @@ class Loader(yaml.SafeLoader):
 def quick_node(tekst: str) -> yaml.Node | None:
     """The node of a text of one plain document as `Loader` makes it; None when that must read it.
 
-    None too where PyYAML is without libyaml. Nodes have no tag, and lists and tables no end: nothing asks for it.
+    None too where PyYAML is without libyaml. Nodes have no tag, and those of lists and tables no
+    end: nothing asks for them.
     """
     if not yaml.__with_libyaml__ or _UNUSUAL.search(tekst):
         return None
