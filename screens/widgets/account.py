@@ -43,7 +43,7 @@ def account_html(normenkader: Normenkader, spoor: list[dict[str, Any]]) -> Marku
     rules = rule_index(normenkader)
     addresses = {
         regel: source_address(normenkader, rules[regel].bron)
-        for regel in {step["regel"] for step in spoor}
+        for regel in rules.keys() & {step["regel"] for step in spoor}
     }
     stages = [
         (titles[fase], list(_groups(steps, addresses)))
@@ -81,7 +81,7 @@ def _groups(steps: Iterable[dict[str, Any]], addresses: Mapping[str, str]) -> It
     groups: dict[tuple[bool, _Ground], list[dict[str, Any]]] = {}
     for step in steps:
         falls = step["effect"].get("telt_mee") is False
-        ground = _Ground(step["bron"], addresses[step["regel"]], _founded(step))
+        ground = _Ground(step["bron"], addresses.get(step["regel"], ""), _founded(step))
         groups.setdefault((falls, ground), []).append(step)
     for (_, ground), same in sorted(groups.items(), key=lambda g: g[0][0]):
         rules = ", ".join(dict.fromkeys(s["regel"] for s in same))
