@@ -123,7 +123,7 @@ class Everybody:
         """Judge them all."""
         self.nk = nk
         self.parts = [*(("leefgebieden", name) for name in NAMES), ("clientfactoren", "")]
-        scores = [dict(zip(SCORES, own, strict=True)) for own in product((0, 3), repeat=2)]
+        scores = [Answers(zip(SCORES, own, strict=True)) for own in product((0, 3), repeat=2)]
         self.ways: list[list[Answers]] = [*(_activity(nk, name) for name in NAMES), scores]
         shape = tuple(map(len, self.ways))
         self.minutes = np.zeros(shape, np.int64)
@@ -159,9 +159,10 @@ class Everybody:
         return Worst(lower, step)
 
     def _difference(self, axis: int, one: int, other: int) -> npt.NDArray[np.int64]:
-        before, after = (self.minutes.take(i, axis) for i in (one, other))
-        both = self.valid.take(one, axis) & self.valid.take(other, axis)
-        return (after - before)[both]
+        minutes, valid = (np.moveaxis(a, axis, 0) for a in (self.minutes, self.valid))
+        more: npt.NDArray[np.int64] = np.subtract(minutes[other], minutes[one])
+        both = valid[one] & valid[other]
+        return np.extract(both, more)
 
     def _weight(self, vraag: Vraag, answers: Answers) -> int | None:
         return vraag.weight(answers[vraag.vraag]) if vraag.vraag in answers else None
