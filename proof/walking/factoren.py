@@ -73,6 +73,11 @@ class FactorRules:
         self.pairs = lru_cache(None)(self._pairs)
         self.single = lru_cache(None)(self._single)
 
+    def enough(self, names: int) -> int:
+        """From how many leefgebieden that count on no rule tells their number apart; at least 1."""
+        last = self.count_class(names)
+        return 1 + max((n for n in range(1, names) if self.count_class(n) != last), default=0)
+
     def settings(self) -> list[Setting]:
         """What the rules can do to leefgebieden: which goals they replace, and which fire."""
         return list(dict.fromkeys(som.setting for som, _ in self.single(1)))

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.partial.factors import Setting
 from engine.partial.sums import Option
-from proof.walking.judged.envelope import FAR, Envelope, Family, constant
+from proof.walking.judged.envelope import FAR, Envelope, Family, constant, together
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.sums import numbers_of
 
@@ -23,9 +23,9 @@ class State(NamedTuple):
     counts: int
     pattern: int
 
-    def joined(self, other: State) -> State:
-        """Of both together."""
-        return State(self.counts + other.counts, self.pattern | other.pattern)
+    def joined(self, other: State, enough: int) -> State:
+        """Of both together; of more than `enough` that count the number makes no difference."""
+        return State(min(enough, self.counts + other.counts), self.pattern | other.pattern)
 
 
 NOBODY = State(0, 0)
@@ -66,33 +66,77 @@ def add_all(envelope: Envelope, members: Sequence[Member]) -> list[Envelope]:
     return found
 
 
-class EnvelopeChain:
-    """All groups but some, each with every way it can be, in two settings of the client factors."""
+Reached = Mapping[State, Envelope]
 
-    def __init__(self, groups: Sequence[int], ways: Sequence[Sequence[Part]]) -> None:
-        """Add group after group, and keep what was reached before each."""
+
+def with_group(reached: Reached, parts: Sequence[Part], enough: int) -> Reached:
+    """What is reached with one more group, in each way it can be."""
+    found: dict[State, list[Envelope]] = {}
+    for before, envelope in reached.items():
+        for part in parts:
+            more = add_all(envelope, part.members)[-1]
+            found.setdefault(before.joined(part.state, enough), []).append(more)
+    return {state: together(own) for state, own in found.items()}
+
+
+class AllButOne:
+    """What all groups but one reach, for one after the other.
+
+    Half of the groups are added for all of the other half at once, and so on: of these only those
+    on the way to the last one asked for are kept.
+    """
+
+    def __init__(self, ways: Sequence[Sequence[Part]], enough: int) -> None:
+        """Begin with nobody."""
+        self._ways = ways
+        self._enough = enough
+        self._path: list[tuple[range, Reached]] = [(range(len(ways)), {NOBODY: Envelope.start()})]
+
+    def reached(self, group: int) -> Reached:
+        """What all groups but this one reach."""
+        while group not in self._path[-1][0]:
+            self._path.pop()
+        left, reached = self._path[-1]
+        while len(left) > 1:
+            halves = left[: len(left) // 2], left[len(left) // 2 :]
+            left, others = halves if group in halves[0] else halves[::-1]
+            for other in others:
+                reached = with_group(reached, self._ways[other], self._enough)
+            self._path.append((left, reached))
+        return reached
+
+
+class EnvelopeChain:
+    """Some groups, each with every way it can be, in two settings of the client factors."""
+
+    def __init__(
+        self,
+        groups: Sequence[int],
+        ways: Sequence[Sequence[Part]],
+        enough: int,
+        reached: Reached | None = None,
+    ) -> None:
+        """Add group after group, where it is not known yet what these reach."""
         self.groups = list(groups)
         self._ways = ways
-        self._before: list[dict[State, Envelope]] = []
-        self.reached: dict[State, Envelope] = {NOBODY: Envelope.start()}
-        for parts in ways:
-            self._before.append(self.reached)
-            self.reached = self._added(parts)
+        self._enough = enough
+        self.reached = self._each()[-1] if reached is None else reached
 
-    def _added(self, parts: Sequence[Part]) -> dict[State, Envelope]:
-        found: dict[State, Envelope] = {}
-        for before, envelope in self.reached.items():
-            for part in parts:
-                state = before.joined(part.state)
-                more = add_all(envelope, part.members)[-1]
-                found[state] = found[state].joined(more) if state in found else more
+    def _each(self) -> list[Reached]:
+        """What is reached before each group, and after the last."""
+        found: list[Reached] = [{NOBODY: Envelope.start()}]
+        for parts in self._ways:
+            found.append(with_group(found[-1], parts, self._enough))
         return found
 
     def way(self, state: State, total: int, more: int, *, most: bool) -> dict[int, Chosen]:
-        """What each group became where this total and difference were reached."""
+        """What each group became where this total and difference were reached.
+
+        Seldom asked, so what is reached in between is worked out anew: to keep it takes much room.
+        """
         found: dict[int, Chosen] = {}
         for group, parts, before in zip(
-            reversed(self.groups), reversed(self._ways), reversed(self._before), strict=True
+            reversed(self.groups), reversed(self._ways), reversed(self._each()[:-1]), strict=True
         ):
             chosen, state, total, more = self._step(parts, before, state, total, more, most=most)
             found[group] = chosen
@@ -110,7 +154,7 @@ class EnvelopeChain:
     ) -> tuple[Chosen, State, int, int]:
         for part in parts:
             for earlier, envelope in before.items():
-                if earlier.joined(part.state) == state:
+                if earlier.joined(part.state, self._enough) == state:
                     back = back_through(envelope, part.members, total, more, most=most)
                     if back is not None:
                         places, rest, left = back

@@ -89,24 +89,28 @@ class Envelope:
         high = np.add.outer(self.high, family.before - family.most).ravel()
         return _each_once(totals, low, high)
 
-    def joined(self, other: Envelope) -> Envelope:
-        """What is in one of both."""
-        totals, low, high = (
-            np.concatenate(both)
-            for both in (
-                (self.totals, other.totals),
-                (self.low, other.low),
-                (self.high, other.high),
-            )
-        )
-        return _each_once(totals, low, high)
-
     def at(self, totals: Ints, *, most: bool) -> Ints:
         """The least difference at some totals, or the largest; FAR where one is not reached."""
         place = np.minimum(np.searchsorted(self.totals, totals), len(self.totals) - 1)
         own = -self.high if most else self.low
         found: Ints = np.where(self.totals[place] == totals, own[place], FAR)
         return found
+
+
+def together(envelopes: Sequence[Envelope]) -> Envelope:
+    """What is in one of some envelopes."""
+    if len(envelopes) == 1:
+        return envelopes[0]
+    size = max(int(own.totals[-1]) for own in envelopes) + 1
+    if size > sum(len(own.totals) for own in envelopes):
+        sides = zip(*((own.totals, own.low, own.high) for own in envelopes), strict=True)
+        return _each_once(*map(np.concatenate, sides))
+    low, high = np.full(size, FAR, np.int64), np.full(size, FAR, np.int64)
+    for own in envelopes:
+        low[own.totals] = np.minimum(low[own.totals], own.low)
+        high[own.totals] = np.minimum(high[own.totals], own.high)
+    reached = np.flatnonzero(low != FAR).astype(np.int64)
+    return Envelope(reached, low[reached], high[reached])
 
 
 def _each_once(totals: Ints, low: Ints, high: Ints) -> Envelope:

@@ -14,7 +14,7 @@ from proof.walking.comparing import AnswerEffect, Comparison, Exempt
 from proof.walking.enumeration import Enumeration
 from proof.walking.factor_sums import FactorPair
 from proof.walking.found_pairs import FactorChange
-from proof.walking.judged.chain import EnvelopeChain, add_all, same_ways
+from proof.walking.judged.chain import AllButOne, EnvelopeChain, Part, add_all, same_ways
 from proof.walking.judged.found import Answering, ChangeRows, SettingRows, Totals
 from proof.walking.judged.group_changes import NO_EXCEPTION, GroupChanges
 from proof.walking.two_clients import Combined
@@ -33,7 +33,12 @@ class JudgedPairs:
         self._answering = Answering(enumeration)
         self._group_changes = GroupChanges(enumeration.leefgebieden, self._exempt)
         sums = self._lg.sums
-        self._chain = lru_cache(None)(self._chain_of)
+        self._enough = enumeration.factoren.enough(len(sums.names))
+        settings = len(enumeration.factoren.settings())
+        self._ways = lru_cache(None)(self._ways_of)
+        self._all_but_one = lru_cache(None)(self._all_but_one_of)
+        # Of the last group in each setting: questions about one leefgebied come one after another.
+        self._others = lru_cache(settings)(self._others_of)
         combining = sums.combinations.stage
         rules = [*combining.regels, combining.geen] if combining is not None else []
         self._combining = frozenset(r.regel for r in rules) & self._exempt
@@ -57,10 +62,17 @@ class JudgedPairs:
 
     # -- what all but one group, or all of them, reach ------------------------------------------
 
-    def _chain_of(self, without_group: int | None, voor: Setting, na: Setting) -> EnvelopeChain:
-        groups = [i for i in range(len(self._lg.groups)) if i != without_group]
-        ways = [list(same_ways(self._lg, i, voor, na)) for i in groups]
-        return EnvelopeChain(groups, ways)
+    def _ways_of(self, voor: Setting, na: Setting) -> list[list[Part]]:
+        return [list(same_ways(self._lg, i, voor, na)) for i in range(len(self._lg.groups))]
+
+    def _all_but_one_of(self, setting: Setting) -> AllButOne:
+        return AllButOne(self._ways(setting, setting), self._enough)
+
+    def _others_of(self, group: int, setting: Setting) -> EnvelopeChain:
+        ways = self._ways(setting, setting)
+        others = [i for i in range(len(ways)) if i != group]
+        reached = self._all_but_one(setting).reached(group)
+        return EnvelopeChain(others, [ways[i] for i in others], self._enough, reached)
 
     def _combined(
         self, counts: tuple[int, int], patterns: tuple[int, int], settings: tuple[Setting, Setting]
@@ -78,10 +90,12 @@ class JudgedPairs:
     def _leefgebied(self, plaats: AnswerPlace, setting: Setting, found: AnswerEffect) -> None:
         lg = self._lg
         group = next(i for i, names in enumerate(lg.groups) if plaats[1] in names)
-        others = self._chain(group, setting, setting)
+        others = self._others(group, setting)
         for change in self._group_changes.of(plaats, group, setting):
             for state, envelope in others.reached.items():
-                before, after = state.joined(change.voor.state), state.joined(change.na)
+                before, after = (
+                    state.joined(own, self._enough) for own in (change.voor.state, change.na)
+                )
                 counts = before.counts, after.counts
                 if counts == (0, 0):
                     continue
@@ -104,7 +118,8 @@ class JudgedPairs:
             if any(s.setting not in (pair.voor.setting, pair.na.setting) for _, s in pair.vast):
                 raise TooLargeError(NO_EXCEPTION)
         for settings in both:
-            chain = self._chain(None, *settings)
+            ways = self._ways(*settings)
+            chain = EnvelopeChain(range(len(ways)), ways, self._enough)
             for state, envelope in chain.reached.items():
                 if not state.counts:
                     continue
