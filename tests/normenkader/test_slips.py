@@ -1,4 +1,4 @@
-"""Slips in a file of a real normenkader are told by place: a wrong unit, the same time off twice."""
+"""Slips in a file are told by place: a wrong unit, the same time off twice."""
 
 from __future__ import annotations
 
