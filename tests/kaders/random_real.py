@@ -204,6 +204,9 @@ def _deducting(rng: Rng, names: list[str], data: Data) -> Data:
         rest: Data = {"leefgebieden": rng.sample(names, 1)} if rng.random() < 0.3 else {}
         if rng.random() < 0.3:
             rest["als"] = rng.choice(conditions)
+        if dan in [rule["dan"] for rule in rules]:
+            # The same answer goes off once.
+            dan = {"tijd": rng.randint(1, 20)}
         rules.append(_rule(f"AF-{i}-MIN", dan=dan, **rest))
     unit = rng.choice(UNITS)
     return {"fase": "aftrek", "titel": "A", "eenheid": unit, "regels": rules}

@@ -24,6 +24,7 @@ from screens.intake.form.possible import possible_html
 from screens.intake.form.questions import offered, option
 from screens.trainer.demonstration.norms import norm_times_html
 from screens.widgets.account import waterfall
+from screens.widgets.waterfall_chart import chart
 from tests.conftest import contract_lines
 from zaak.checking import check_zaak
 from zaak.template import empty_case
@@ -201,6 +202,8 @@ def test_the_waterfall_goes_down_where_others_cover_and_where_a_maximum_cuts(
         assert bar.van == level
         level = int(bar.tot)
     assert level == 779
+    # A comma in a thousand would be read as a fraction.
+    assert chart(bars).to_dict()["layer"][0]["encoding"]["x"]["axis"]["format"] == "d"
 
 
 def test_the_margin_names_no_direction_where_there_is_none(
