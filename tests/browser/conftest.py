@@ -34,6 +34,8 @@ _QUIET = [
     "--disable-sync",
     # A page lives for seconds: compiling its scripts better costs more than that gives.
     "--js-flags=--always-sparkplug --no-maglev --no-opt",
+    # The pages of a context draw in one process, in which the scripts of the app are compiled.
+    "--process-per-site",
 ]
 
 
@@ -78,12 +80,31 @@ def browser_context_args() -> dict[str, Any]:
     return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
 
 
+_STAYING = "http://127.0.0.1/"
+
+
+def stay_in_process(context: BrowserContext) -> None:
+    """Open a page that stays: with the last page of a site its process would end.
+
+    An app on any port of this address is the same site. Nothing is asked of the network.
+    """
+    page = context.new_page()
+    page.route(_STAYING, lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(_STAYING)
+
+
+def own_pages(context: BrowserContext) -> list[Page]:
+    """The pages of the context but the one that stays."""
+    return [page for page in context.pages if page.url != _STAYING]
+
+
 @pytest.fixture(scope="session")
 def warm_context(
     browser: Browser, browser_context_args: dict[str, Any]
 ) -> Iterator[BrowserContext]:
     """One for all tests of a process: what the pages load is there, and compiled."""
     context = browser.new_context(**browser_context_args)
+    stay_in_process(context)
     yield context
     context.close()
 
@@ -92,7 +113,7 @@ def warm_context(
 def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
     """As new: nothing is left of the test before but the files of the app."""
     yield warm_context
-    for page in warm_context.pages:
+    for page in own_pages(warm_context):
         if page.url.startswith("http"):
             page.evaluate("localStorage.clear()")
         page.close()
@@ -108,9 +129,11 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 # What a field sent has arrived, the script has finished, what the run before left is gone, and
 # React has drawn what was sent: also after two frames, of which the first draws what is there now.
-# One question instead of one for each part of it: a test asks it after every step.
+# One question instead of one for each part of it: a test asks it after every step. The promise
+# looks on by itself until it holds: Playwright takes what a promise gives, whatever that is. It
+# looks again when something has changed: to find that something isn't there takes the whole page.
 _READY = """
-() => {
+() => new Promise((done) => {
   const ready = () => document.querySelector(
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
     + '[data-test-connection-state="CONNECTED"]'
@@ -118,9 +141,17 @@ _READY = """
     '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
   ) && !document.querySelector('[data-stale=true]')
     && !('nwUnderway' in document.documentElement.dataset);
-  return ready() && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-    .then(ready);
-}
+  const frame = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  const look = () => ready() ? frame(() => ready() ? done(true) : wait()) : wait();
+  const wait = () => {
+    const changes = new MutationObserver(() => {
+      changes.disconnect();
+      requestAnimationFrame(look);
+    });
+    changes.observe(document, { subtree: true, childList: true, attributes: true });
+  };
+  look();
+})
 """
 
 
