@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from normenkader import Library
 from tests.browser.driving.app_process import PROJECT, running_app
+from tests.browser.driving.runs import READY, follow_runs
 
 OpenScreen = Callable[..., Page]
 
@@ -75,9 +76,11 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": chromium(), "args": _QUIET}
 
 
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, Any]:
-    return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+def new_context(browser: Browser) -> BrowserContext:
+    """A browser of its own: nothing is shared with the others."""
+    context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+    follow_runs(context)
+    return context
 
 
 _STAYING = "http://127.0.0.1/"
@@ -99,11 +102,9 @@ def own_pages(context: BrowserContext) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
-def warm_context(
-    browser: Browser, browser_context_args: dict[str, Any]
-) -> Iterator[BrowserContext]:
+def warm_context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests of a process: what the pages load is there, and compiled."""
-    context = browser.new_context(**browser_context_args)
+    context = new_context(browser)
     stay_in_process(context)
     yield context
     context.close()
@@ -127,37 +128,9 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-# What a field sent has arrived, the script has finished, what the run before left is gone, and
-# React has drawn what was sent: also after two frames, of which the first draws what is there now.
-# One question instead of one for each part of it: a test asks it after every step. The promise
-# looks on by itself until it holds: Playwright takes what a promise gives, whatever that is. It
-# looks again when something has changed: to find that something isn't there takes the whole page.
-_READY = """
-() => new Promise((done) => {
-  const ready = () => document.querySelector(
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    + '[data-test-connection-state="CONNECTED"]'
-  ) && document.querySelector(
-    '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
-  ) && !document.querySelector('[data-stale=true]')
-    && !('nwUnderway' in document.documentElement.dataset);
-  const frame = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
-  const look = () => ready() ? frame(() => ready() ? done(true) : wait()) : wait();
-  const wait = () => {
-    const changes = new MutationObserver(() => {
-      changes.disconnect();
-      requestAnimationFrame(look);
-    });
-    changes.observe(document, { subtree: true, childList: true, attributes: true });
-  };
-  look();
-})
-"""
-
-
 def wait_until_ready(page: Page) -> None:
     """Wait until the script has finished and React has drawn what it sent."""
-    page.wait_for_function(_READY)
+    page.wait_for_function(READY)
 
 
 # Lazy parts are there, every chart has drawn itself, and nothing is opening or fading any more.

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import new_context, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, free_port, running_app
 from tests.browser.driving.deciding import (
     OORDEEL,
@@ -206,7 +206,7 @@ def test_a_restart_keeps_everything_and_the_first_click(page: Page, tmp_path: Pa
 def test_a_restart_after_another_tab_went_on(browser: Browser, tmp_path: Path) -> None:
     """The fields in the first tab are older than what is stored: they may not come back."""
     port, register = free_port(), str(tmp_path / "register")
-    context = browser.new_context(locale="nl-NL")
+    context = new_context(browser)
     with running_app(PROJECT, tmp_path, port=port, NORMWIJZER_REGISTER=register) as url:
         old = opened(context, url)
         answer(old, "lg-financien", NIVEAU)
@@ -339,7 +339,7 @@ def test_another_user_and_a_trainer(browser: Browser, tmp_path: Path) -> None:
 
     def logged_in(sub: str, role: str) -> Page:
         provider.add_user(sub, roles=[role])
-        page = browser.new_context(locale="nl-NL").new_page()
+        page = new_context(browser).new_page()
         log_in_as(page, url, sub)
         wait_until_ready(page)
         return page

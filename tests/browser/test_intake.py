@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from normenkader import Normenkader
-from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
+from tests.browser.conftest import OpenScreen, new_context, on_screen, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, running_app
 from tests.browser.driving.intake import (
     choose,
@@ -235,7 +235,7 @@ def test_a_bad_file_says_everything_and_changes_nothing(open_screen: OpenScreen)
 
 
 def test_two_sessions_do_not_see_each_other(browser: Browser, app_url: str) -> None:
-    first, second = (browser.new_context(locale="nl-NL").new_page() for _ in range(2))
+    first, second = (new_context(browser).new_page() for _ in range(2))
     for page in (first, second):
         page.goto(app_url)
         wait_until_ready(page)

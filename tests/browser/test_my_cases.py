@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import on_screen, wait_until_ready
+from tests.browser.conftest import new_context, on_screen, wait_until_ready
 from tests.browser.driving.app_process import running_app
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import (
@@ -192,7 +192,7 @@ def test_nobody_opens_the_decision_of_another(browser: Browser, tmp_path: Path) 
 
     def logged_in(sub: str) -> Page:
         provider.add_user(sub, roles=["consulent"])
-        page = browser.new_context(locale="nl-NL").new_page()
+        page = new_context(browser).new_page()
         log_in_as(page, url, sub)
         wait_until_ready(page)
         return page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import new_context, wait_until_ready
 from tests.browser.driving.intake import open_list, question
 
 PHONE, LAPTOP = (320, 640), (1366, 768)
@@ -12,12 +12,8 @@ PHONE, LAPTOP = (320, 640), (1366, 768)
 
 def new_page(browser: Browser, url: str, size: tuple[int, int] = LAPTOP) -> Page:
     """A page in a browser of its own: nothing is shared with the others."""
-    context = browser.new_context(
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        viewport={"width": size[0], "height": size[1]},
-    )
-    page = context.new_page()
+    page = new_context(browser).new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(url)
     wait_until_ready(page)
     return page
