@@ -13,10 +13,11 @@ from tests.browser.driving.app_process import PROJECT, running_app
 from tests.browser.driving.runs import READY, follow_runs
 
 OpenScreen = Callable[..., Page]
+OpenCase = Callable[[str], "Deciding"]
 
 
 class Deciding(NamedTuple):
-    """A page with a decision to take, and the reference of its case."""
+    """A page with a complete case, such as one to decide on, and the reference of that case."""
 
     page: Page
     zaak: str
@@ -123,8 +124,13 @@ def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(PROJECT, tmp_path_factory.mktemp("home")) as url:
+def app_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def app_url(app_home: Path) -> Iterator[str]:
+    with running_app(PROJECT, app_home) as url:
         yield url
 
 
@@ -192,16 +198,38 @@ def form(context: BrowserContext, url: str) -> Page:
     return page
 
 
-@pytest.fixture
-def deciding(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
-    """A complete case of its own at `url`, opened at the decision, on a screen of 1366 by 768."""
+def kept_case(
+    context: BrowserContext, url: str, folder: Path, library: Library, part: str
+) -> Deciding:
+    """Keep a complete case of its own in the register of an app, and open it there at a part."""
     # The steps of a test are made of what is here.
     from tests.browser.driving.deciding import keep_case  # noqa: PLC0415
 
-    zaak, address = keep_case(folder, bibliotheek, "besluit")
+    zaak, address = keep_case(folder, library, part)
     page = context.new_page()
     page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(f"{url}/?zaak={address}&deel=besluit")
-    expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_visible()
+    page.goto(f"{url}/?zaak={address}&deel={part}")
+    expect(page.locator(".st-key-kop").get_by_text(zaak)).to_be_visible()
     wait_until_ready(page)
     return Deciding(page, zaak)
+
+
+@pytest.fixture
+def open_case(
+    context: BrowserContext, app_url: str, app_home: Path, bibliotheek: Library
+) -> OpenCase:
+    """Opens a complete case of its own at a part of the form at `app_url`."""
+    folder = app_home / ".local" / "share" / "normwijzer"
+    return lambda part: kept_case(context, app_url, folder, bibliotheek, part)
+
+
+@pytest.fixture
+def deciding(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
+    """A complete case of its own at `url`, opened at the decision, on a screen of 1366 by 768."""
+    return kept_case(context, url, folder, bibliotheek, "besluit")
+
+
+@pytest.fixture
+def complete(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
+    """The same, opened at its first part."""
+    return kept_case(context, url, folder, bibliotheek, "zaak")

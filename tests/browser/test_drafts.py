@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import new_context, wait_until_ready
+from tests.browser.conftest import Deciding, new_context, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, free_port, running_app
 from tests.browser.driving.deciding import (
     OORDEEL,
@@ -63,8 +63,8 @@ def test_an_untouched_case_is_not_stored(context: BrowserContext, url: str) -> N
     expect(page.locator(".st-key-mijn-intakes").get_by_text(kenmerk(page))).to_have_count(0)
 
 
-def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
-    page = opened(context, url)
+def test_a_refresh_keeps_everything(complete: Deciding) -> None:
+    page, zaak = complete
     asked: list[str] = []
 
     def accept(dialog: Dialog) -> None:
@@ -72,7 +72,6 @@ def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
         dialog.accept()
 
     page.on("dialog", accept)
-    zaak = complete_case(page)
     go(page, "lg-financien")
     # Nobody leaves the field: the script of the page sends the text.
     page.get_by_role("textbox", name=NOTE).fill("De post blijft liggen.")
@@ -254,9 +253,8 @@ def test_two_tabs_never_overwrite_each_other(
     expect(stored(first)).to_contain_text("Bewaard om")
 
 
-def test_a_draft_that_was_decided_elsewhere(context: BrowserContext, url: str) -> None:
-    first = opened(context, url)
-    complete_case(first)
+def test_a_draft_that_was_decided_elsewhere(context: BrowserContext, complete: Deciding) -> None:
+    first = complete.page
     second = opened(context, first.url)
     to_decision(second)
     follow_and_record(second)
