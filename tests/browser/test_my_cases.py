@@ -209,6 +209,7 @@ def test_nobody_opens_the_decision_of_another(browser: Browser, tmp_path: Path) 
             to_decision(owner)
             zaak, number = decided(Deciding(owner, reference))
             other = logged_in("twee")
+            expect(owner).to_have_url(re.compile("record="))
             address = owner.url
             record = parse_qs(urlsplit(address).query)["record"][0]
             for guess in (record, "1", "999"):

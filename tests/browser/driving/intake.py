@@ -50,6 +50,7 @@ def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: 
 def open_list(box: Locator, words: str) -> Locator:
     """Open a list and give the option with these words."""
     option = box.page.get_by_role("option").filter(has_text=words)
+    wait_until_ready(box.page)
     # A list that opens while the page is still drawn or scrolled closes again: open it once more.
     for _ in range(5):
         box.click()
