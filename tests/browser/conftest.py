@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from normenkader import Library
 from tests.browser.driving.app_process import PROJECT, running_app
-from tests.browser.driving.runs import READY, follow_runs
+from tests.browser.driving.browsers import Others, leave, new_context, stay_in_process
+from tests.browser.driving.runs import READY
 
 OpenScreen = Callable[..., Page]
 OpenCase = Callable[[str], "Deciding"]
@@ -77,31 +78,6 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": chromium(), "args": _QUIET}
 
 
-def new_context(browser: Browser) -> BrowserContext:
-    """A browser of its own: nothing is shared with the others."""
-    context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
-    follow_runs(context)
-    return context
-
-
-_STAYING = "http://127.0.0.1/"
-
-
-def stay_in_process(context: BrowserContext) -> None:
-    """Open a page that stays: with the last page of a site its process would end.
-
-    An app on any port of this address is the same site. Nothing is asked of the network.
-    """
-    page = context.new_page()
-    page.route(_STAYING, lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(_STAYING)
-
-
-def own_pages(context: BrowserContext) -> list[Page]:
-    """The pages of the context but the one that stays."""
-    return [page for page in context.pages if page.url != _STAYING]
-
-
 @pytest.fixture(scope="session")
 def warm_context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests of a process: what the pages load is there, and compiled."""
@@ -115,12 +91,20 @@ def warm_context(browser: Browser) -> Iterator[BrowserContext]:
 def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
     """As new: nothing is left of the test before but the files of the app."""
     yield warm_context
-    for page in own_pages(warm_context):
-        if page.url.startswith("http"):
-            page.evaluate("localStorage.clear()")
-        page.close()
-    warm_context.clear_cookies()
-    warm_context.clear_permissions()
+    leave(warm_context)
+
+
+@pytest.fixture(scope="session")
+def all_others(browser: Browser) -> Others:
+    """The browsers of others that the tests of a process share."""
+    return Others(browser)
+
+
+@pytest.fixture
+def others(all_others: Others) -> Iterator[Others]:
+    """Browsers besides that of `context`, for who else takes part."""
+    yield all_others
+    all_others.leave()
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import Deciding, new_context, wait_until_ready
+from tests.browser.conftest import Deciding, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, free_port, running_app
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.deciding import (
     OORDEEL,
     answer,
@@ -202,10 +203,10 @@ def test_a_restart_keeps_everything_and_the_first_click(page: Page, tmp_path: Pa
         expect(page.get_by_role("radio", name=NIVEAU)).to_be_checked()
 
 
-def test_a_restart_after_another_tab_went_on(browser: Browser, tmp_path: Path) -> None:
+def test_a_restart_after_another_tab_went_on(others: Others, tmp_path: Path) -> None:
     """The fields in the first tab are older than what is stored: they may not come back."""
     port, register = free_port(), str(tmp_path / "register")
-    context = new_context(browser)
+    context = others.another()
     with running_app(PROJECT, tmp_path, port=port, NORMWIJZER_REGISTER=register) as url:
         old = opened(context, url)
         answer(old, "lg-financien", NIVEAU)
@@ -221,7 +222,6 @@ def test_a_restart_after_another_tab_went_on(browser: Browser, tmp_path: Path) -
         wait_until_ready(old)
         go(old, "lg-financien")
         expect(old.get_by_role("radio", name="3 beperkt zelfredzaam")).to_be_checked()
-    context.close()
 
 
 @pytest.mark.parametrize("mine", [True, False], ids=["mine", "the other"])
@@ -330,14 +330,14 @@ def test_another_page_and_back(context: BrowserContext, url: str) -> None:
     assert adres(page) == before
 
 
-def test_another_user_and_a_trainer(browser: Browser, tmp_path: Path) -> None:
+def test_another_user_and_a_trainer(others: Others, tmp_path: Path) -> None:
     """The address of a draft works for its owner only; a trainer has no part Besluit."""
     folder = tmp_path / "folder"
     folder.mkdir()
 
     def logged_in(sub: str, role: str) -> Page:
         provider.add_user(sub, roles=[role])
-        page = new_context(browser).new_page()
+        page = others.new_page()
         log_in_as(page, url, sub)
         wait_until_ready(page)
         return page

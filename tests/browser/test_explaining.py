@@ -33,6 +33,7 @@ def view(page: Page, name: str) -> None:
     """Choose a view of the part Uitleg."""
     choice = page.get_by_role("radio", name=name, exact=True)
     choice.click()
+    wait_until_ready(page)
     expect(choice).to_be_checked()
     wait_until_ready(page)
 
@@ -46,6 +47,7 @@ def try_intensive(page: Page) -> None:
     """Load the change that gives the intensive product into Wat als."""
     view(page, "Waarom niet")
     page.get_by_role("button", name=f"Probeer dit bij Wat als {INTENSIVE}").click()
+    wait_until_ready(page)
     expect(page.get_by_role("radio", name="Wat als", exact=True)).to_be_checked()
     expect(page.get_by_role("heading", name="Uitleg", level=2)).to_be_focused()
     wait_until_ready(page)

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Deciding, new_context, on_screen, wait_until_ready
+from tests.browser.conftest import Deciding, on_screen, wait_until_ready
 from tests.browser.driving.app_process import running_app
 from tests.browser.driving.axe import violations
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.deciding import (
     OORDEEL,
     complete_case,
@@ -189,13 +190,13 @@ def test_the_file_of_a_decision_opens_as_its_case(deciding: Deciding) -> None:
     expect(said).to_contain_text("zoals het in het register staat")
 
 
-def test_nobody_opens_the_decision_of_another(browser: Browser, tmp_path: Path) -> None:
+def test_nobody_opens_the_decision_of_another(others: Others, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
 
     def logged_in(sub: str) -> Page:
         provider.add_user(sub, roles=["consulent"])
-        page = new_context(browser).new_page()
+        page = others.new_page()
         log_in_as(page, url, sub)
         wait_until_ready(page)
         return page
