@@ -58,7 +58,7 @@ _LONG = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.parent == PROJECT / "tests" / "browser":
+        if PROJECT / "tests" / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if any(words in item.name for words in _LONG):
                 item.add_marker(pytest.mark.nightly)
