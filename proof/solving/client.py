@@ -40,7 +40,7 @@ class Client:
         self.o = SymbolOps(vragen, getallen, changed, aannames)
         self._vragen = vragen
         self._changed = changed
-        self._again: dict[frozenset[tuple[Node | int, Node]], Client] = {}
+        self._again: dict[frozenset[tuple[object, object]], Client] = {}
         self.b = build(normenkader, self.o)
         outcomes = dict.fromkeys((u for _, u in self.b.uitkomst), None)
         self._outcome = {
@@ -51,11 +51,14 @@ class Client:
         self.nothing = self.b.uitkomst[1][0]
 
     def again(self, aannames: Aannames) -> Client:
-        """The same client with conditions that are taken to be equal to others.
+        """The same client with conditions, and times, that are taken to be equal to others.
 
         Sets of rules that differ mostly have the same of these: each is built once.
         """
-        key = frozenset(aannames.items())
+        key = frozenset(
+            (what, taken.key if isinstance(taken, Number) else taken)
+            for what, taken in aannames.items()
+        )
         if key not in self._again:
             made = Client(self.nk, self._vragen, self.o.getallen, self._changed, aannames)
             self._again[key] = made

@@ -187,7 +187,7 @@ def _adjusting(rng: Rng, names: list[str], factors: list[Data], data: Data) -> D
 
 
 def _deducting(rng: Rng, names: list[str], data: Data) -> Data:
-    rules = []
+    rules: list[Data] = []
     conditions: list[Data] = [{"opgelost": "geen"}, {"gedekt_deel": {"gelijk_aan": "keer"}}]
     if "aantal_laag" in [t["telling"] for t in data.get("tellingen", [])]:
         conditions += [{"aantal_laag": {"minstens": 2}}, {"aantal_laag": 1}]
