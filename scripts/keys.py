@@ -18,8 +18,9 @@ HEAD = """\
 # De sleutels van een normenkader
 
 Deze pagina is gemaakt uit het programma, met `python -m scripts.keys`. Ze hoort bij
-[een normenkader schrijven](gids/normenkader-schrijven.md): daar staat hoe je ze gebruikt. Een sleutel die hier niet bij een
-deel staat, mag daar niet. Staat er bij ‘moet’ niets, dan mag de sleutel weg.
+[een normenkader schrijven](gids/normenkader-schrijven.md): daar staat hoe je ze gebruikt.
+Een sleutel die hier niet bij een deel staat, mag daar niet. Staat er bij ‘moet’
+niets, dan mag de sleutel weg.
 """
 Schema = Mapping[str, Any]
 
@@ -34,8 +35,9 @@ def page() -> str:
 
 
 def _part(titles: Mapping[str, str], name: str, part: Schema) -> str:
+    needed = part.get("required", ())
     rows = [
-        f"| `{key}` | {'moet' if key in part.get('required', ()) else ''} | {_cell(titles, value)} |"
+        f"| `{key}` | {'moet' if key in needed else ''} | {_cell(titles, value)} |"
         for key, value in part["properties"].items()
     ]
     said = "" if name == "Normenkader" else f"{_marked(part['description'])}\n\n"

@@ -201,6 +201,14 @@ class NeedBuilder(Generic[B, N]):
             total, before = self.o.add(total, more), often
         return total
 
+    def often(self, plaats: AnswerPlace, amount: int, most: int | None = None) -> N:
+        """A constant amount as often as an answer says (at most `most`)."""
+        number = self.o.answer_number(plaats)
+        if most is not None:
+            reached = self.o.answer_between(plaats, most, FAR)
+            number = self.o.where(reached, self.o.const(most), number)
+        return self.o.scale(number, amount)
+
     def _question(self, name: str) -> Vraag:
         return next(q for q in self.nk.vragen.leefgebieden if q.vraag == name)
 

@@ -29,12 +29,12 @@ class KnownKeys:
         more = [k for k in here if k not in own]
         told = f"onbekende sleutel {key!r}."
         can = f" Hier kan nog: {listed(more)}." if 0 < len(more) <= MOST_KEYS else ""
+        if here and not more:
+            can = f" Hier kan alleen: {listed(here)}."
         if key in self._all:
             return f"{told} Die hoort op een andere plek, niet hier.{can}"
         if nearest := self._hints.nearest(key, here or self._all):
             return f"{told} Bedoel je {nearest!r}?"
-        if here and not more:
-            return f"{told} Hier kan alleen: {listed(here)}."
         return f"{told}{can or ' Haal deze regel weg.'}"
 
     def _fitting(self, own: set[str]) -> list[str]:

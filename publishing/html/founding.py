@@ -63,8 +63,8 @@ def _blocks(naming: Naming) -> Iterator[Block]:
         )
 
 
-def _times(waarnemingen: int | None) -> str:
-    return NOT_KNOWN if waarnemingen is None else counted(waarnemingen, "keer", "keer")
+def _times(number: int | None) -> str:
+    return NOT_KNOWN if number is None else counted(number, "keer", "keer")
 
 
 def _links(links: list[Link]) -> Text:
