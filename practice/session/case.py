@@ -6,7 +6,7 @@ stays open.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from engine.calculation.evaluator import flat_answers
 from engine.partial import ONVOLLEDIG, answer
 from normenkader import Library, Normenkader, asking
 from normenkader.conditions import Answer
-from normenkader.questions import GetalVraag, Vraag
+from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from practice.agreement.answers import classes
 from practice.oefenzaak import Oefenzaak
 from practice.session.content import Antwoorden, asked, nested
@@ -73,11 +73,17 @@ class Task:
         return asked(self.normenkader, self.delen)
 
 
-def outcome(exercise: Task, antwoorden: Antwoorden) -> CaseResult:
-    """What the answers to the asked questions give, together with the worked ones to the others."""
+def outcome(
+    exercise: Task, antwoorden: Antwoorden, ties: Collection[AnswerPlace] = ()
+) -> CaseResult:
+    """What the answers to the asked questions give, together with the worked ones to the others.
+
+    The questions of `ties` are open, also those that may stay empty: that would be an answer too.
+    """
     questions = exercise.questions()
     rest = {p: a for p, a in exercise.worked().items() if p not in questions}
-    case = {**exercise.head(), **nested({**rest, **antwoorden})}
+    open_ones = dict.fromkeys(_optional(exercise, antwoorden, ties), ONBEKEND)
+    case = {**exercise.head(), **nested({**rest, **antwoorden, **open_ones})}
     try:
         checked, norm = check_partial(
             with_open_answers(exercise.normenkader, case), exercise.bibliotheek
@@ -108,6 +114,21 @@ def _minutes(antwoord: ContractAnswer) -> tuple[int, int] | None:
     return None if minutes is None else (minutes, minutes)
 
 
+def _optional(
+    exercise: Task, antwoorden: Antwoorden, ties: Collection[AnswerPlace]
+) -> Iterator[AnswerPlace]:
+    """The questions of these that may stay empty and are asked beside the answers."""
+    for plaats, vraag in exercise.questions().items():
+        if plaats not in ties or plaats in antwoorden or asking.need(vraag) != "nooit":
+            continue
+        section, name, _ = plaats
+        own = {v: a for (s, n, v), a in antwoorden.items() if (s, n) == (section, name)}
+        part = exercise.normenkader.questions(section, name or None)
+        # In a part without answers everything is open; a number that bounds it must be there.
+        if own and asking.matters(part, vraag, own) and _within(part, vraag, None, own):
+            yield plaats
+
+
 def fitting(
     normenkader: Normenkader, parts: Collection[str], antwoorden: Antwoorden
 ) -> dict[AnswerPlace, Any]:
@@ -128,11 +149,14 @@ def fitting(
     return kept
 
 
-def _within(part: asking.Part, vraag: Vraag, antwoord: Answer, own: asking.Answers) -> bool:
-    """Whether a number is at most the one that bounds it, or that one is still to be answered."""
+def _within(part: asking.Part, vraag: Vraag, antwoord: Answer | None, own: asking.Answers) -> bool:
+    """Whether a number is at most the one that bounds it, or that one is still to be answered.
+
+    None is any number.
+    """
     bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
     if bound is None:
         return True
     if bound in own:
-        return int(antwoord) <= int(own[bound])
+        return antwoord is None or int(antwoord) <= int(own[bound])
     return any(v.vraag == bound for v in asking.missing(part, own))

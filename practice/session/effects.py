@@ -48,7 +48,7 @@ def effects(group: GroupResults) -> tuple[QuestionEffects, ...]:
 
 
 def _effects_of(group: GroupResults, split: Split) -> Iterator[Consequence]:
-    most, _ = most_chosen(group.splits)
+    most, ties = most_chosen(group.splits)
     opgave = group.opgave
     for keuze in split.keuzes:
         if split.most == (keuze,):
@@ -57,4 +57,6 @@ def _effects_of(group: GroupResults, split: Split) -> Iterator[Consequence]:
         answers = {**most, split.plaats: keuze.antwoord}
         kept = fitting(opgave.normenkader, opgave.delen, answers)
         tied = keuze in split.most
-        yield Consequence(keuze, meest_gekozen=tied, uitslag=outcome(opgave, kept))
+        yield Consequence(
+            keuze, meest_gekozen=tied, uitslag=outcome(opgave, kept, ties | most.keys())
+        )

@@ -147,7 +147,7 @@ class GroupResults:
         most, ties = most_chosen(self.splits)
         answers = fitting(self.opgave.normenkader, self.opgave.delen, most)
         equal = tuple(p for p in self.opgave.questions() if p in ties)
-        return Modal(answers, outcome(self.opgave, answers), equal)
+        return Modal(answers, outcome(self.opgave, answers, ties | most.keys()), equal)
 
     def most_expected(self) -> tuple[ClassCount, ...]:
         """The classes that most participants expect: more than one where they are equal."""

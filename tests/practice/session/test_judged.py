@@ -54,6 +54,21 @@ def test_number_stays_only_where_it_fits_the_one_that_bounds_it(
     assert result.klassen
 
 
+def test_an_optional_number_on_which_a_group_is_tied_is_open_and_not_0(task: Task) -> None:
+    answers = {p: a for p, a in task.worked().items() if p != COVERED}
+    # Left empty on purpose nobody else does anything.
+    empty = outcome(task, answers)
+    assert (empty.klassen, empty.minuten) == (("BGI3",), (300, 300))
+    tied = outcome(task, answers, {COVERED})
+    assert tied.klassen == ("BGI1", "BGI2", "BGI3", "geen_maatwerk")
+    assert tied.minuten == (1, 300)
+    assert tied.open
+    # Where no help is needed there is nothing to cover.
+    none = {p: a for p, a in answers.items() if p[1] != "structuur"}
+    none["leefgebieden", "structuur", "nodig"] = False
+    assert not outcome(task, none, {COVERED}).open
+
+
 def test_agreement_on_judged_minutes_is_one_of_the_main_measures(awbz: Normenkader) -> None:
     ratings = [
         Rating(who, case, ("leefgebieden", name, vraag), answer)
