@@ -6,7 +6,7 @@ stays open.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +82,9 @@ def outcome(
     """
     questions = exercise.questions()
     rest = {p: a for p, a in exercise.worked().items() if p not in questions}
-    open_ones = dict.fromkeys(_optional(exercise, antwoorden, ties), ONBEKEND)
+    open_ones = {
+        p: ONBEKEND for p in questions if p in ties and left_empty(exercise, antwoorden, p)
+    }
     case = {**exercise.head(), **nested({**rest, **antwoorden, **open_ones})}
     try:
         checked, norm = check_partial(
@@ -114,19 +116,16 @@ def _minutes(antwoord: ContractAnswer) -> tuple[int, int] | None:
     return None if minutes is None else (minutes, minutes)
 
 
-def _optional(
-    exercise: Task, antwoorden: Antwoorden, ties: Collection[AnswerPlace]
-) -> Iterator[AnswerPlace]:
-    """The questions of these that may stay empty and are asked beside the answers."""
-    for plaats, vraag in exercise.questions().items():
-        if plaats not in ties or plaats in antwoorden or asking.need(vraag) != "nooit":
-            continue
-        section, name, _ = plaats
-        own = {v: a for (s, n, v), a in antwoorden.items() if (s, n) == (section, name)}
-        part = exercise.normenkader.questions(section, name or None)
-        # In a part without answers everything is open; a number that bounds it must be there.
-        if own and asking.matters(part, vraag, own) and _within(part, vraag, None, own):
-            yield plaats
+def left_empty(exercise: Task, antwoorden: Antwoorden, plaats: AnswerPlace) -> bool:
+    """Say whether these answers leave a question empty that is asked beside them and may be."""
+    vraag = exercise.questions().get(plaats)
+    if vraag is None or plaats in antwoorden or asking.need(vraag) != "nooit":
+        return False
+    section, name, _ = plaats
+    own = {v: a for (s, n, v), a in antwoorden.items() if (s, n) == (section, name)}
+    part = exercise.normenkader.questions(section, name or None)
+    # In a part without answers everything is open; a number that bounds it must be there.
+    return bool(own) and asking.matters(part, vraag, own) and _within(part, vraag, None, own)
 
 
 def fitting(
