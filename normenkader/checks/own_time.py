@@ -7,7 +7,7 @@ from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.checks.work import Work, doubles
-from normenkader.conditions import Condition, accepted, equal_to
+from normenkader.conditions import Condition, equal_to, requirement_holds
 from normenkader.file.problems import DataPath
 from normenkader.questions import GetalVraag, Vraag
 from normenkader.units import Eenheid, named_unit
@@ -115,36 +115,44 @@ def check_unit(work: Work, pad: DataPath, vraag: Vraag, eenheid: Eenheid) -> Non
 
 def _covered_twice(work: Work, fase: st.Aftrek, pad: DataPath) -> None:
     """What one answer says that others do goes off once in each leefgebied."""
-    for i, later in enumerate(fase.regels):
-        asked = later.dan.vraag or later.dan.procent_vraag
-        for earlier in fase.regels[:i]:
-            if asked not in (earlier.dan.vraag, earlier.dan.procent_vraag) or asked is None:
-                continue
-            if _together(work, earlier, later):
-                message = (
-                    f"{asked} gaat al af door {earlier.regel}: hetzelfde gaat er zo twee keer af. "
-                    "Haal deze regel weg, of laat beide voor iets anders gelden (als, leefgebieden)"
-                )
-                work.shown((*pad, "regels", i, "dan"), message)
-                break
-
-
-def _together(work: Work, one: st.AftrekRegel, other: st.AftrekRegel) -> bool:
-    """Whether both may apply: in one leefgebied, and to answers that some client has."""
-    apart = one.leefgebieden is not None and other.leefgebieden is not None
-    if apart and not set(one.leefgebieden or ()) & set(other.leefgebieden or ()):
-        return False
     own = work.questions("leefgebieden")
-    mine: Condition = one.als or {}
-    theirs: Condition = other.als or {}
-    for name in mine.keys() & theirs.keys() & own.keys():
-        lines = (mine[name], theirs[name])
-        if any(equal_to(line) is not None for line in lines):
+    met = [_answers_met(own, rule.als or {}) for rule in fase.regels]
+    earlier: dict[str, list[int]] = {}
+    for i, rule in enumerate(fase.regels):
+        asked = rule.dan.vraag or rule.dan.procent_vraag
+        if asked is None:
             continue
-        answers = own[name].answers()
-        if not set(accepted(lines[0], answers)) & set(accepted(lines[1], answers)):
-            return False
-    return True
+        before = earlier.setdefault(asked, [])
+        twice = (j for j in before if _meet(fase.regels[j], rule) and _both(met[j], met[i]))
+        if (first := next(twice, None)) is not None:
+            message = (
+                f"{asked} gaat al af door {fase.regels[first].regel}: hetzelfde gaat er zo twee "
+                "keer af. Haal deze regel weg, of laat beide voor iets anders gelden (als, "
+                "leefgebieden)"
+            )
+            work.shown((*pad, "regels", i, "dan"), message)
+        before.append(i)
+
+
+def _meet(one: st.AftrekRegel, other: st.AftrekRegel) -> bool:
+    """Whether both are about one leefgebied."""
+    if one.leefgebieden is None or other.leefgebieden is None:
+        return True
+    return not set(one.leefgebieden).isdisjoint(other.leefgebieden)
+
+
+def _answers_met(own: dict[str, Vraag], als: Condition) -> dict[str, int]:
+    """For each question the answers that a condition takes, as bits; of a comparison nothing."""
+    return {
+        name: sum(1 << i for i, a in enumerate(own[name].answers()) if requirement_holds(line, a))
+        for name, line in als.items()
+        if name in own and equal_to(line) is None
+    }
+
+
+def _both(one: dict[str, int], other: dict[str, int]) -> bool:
+    """Whether some client's answers meet both."""
+    return all(one[name] & other[name] for name in one.keys() & other.keys())
 
 
 def _number(work: Work, known: dict[str, Vraag], name: str, pad: DataPath) -> GetalVraag | None:

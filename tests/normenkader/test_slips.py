@@ -128,3 +128,12 @@ def test_a_row_with_a_unit_of_its_own_is_no_slip(ho: Normenkader) -> None:
 def test_more_times_than_can_be_answered_is_a_warning(ho: Normenkader) -> None:
     (place,) = told(ho, lambda data: rule(data, "CF-KAMERS")["dan"].update(hoogstens=11))
     assert "CF-KAMERS" in place
+
+
+def test_a_name_of_what_there_is_none_of_is_told_without_choices(ho: Normenkader) -> None:
+    data = copy.deepcopy(ho.content)
+    rule(data, "NT-SCHOON-HUIS")["onderbouwing"] = "onderzoek"
+    with pytest.raises(InvalidInputError) as caught:
+        build(Tree("anders.yaml", data))
+    (problem,) = caught.value.problemen
+    assert problem.melding == "de onderbouwing 'onderzoek' bestaat niet. Er is er geen."
