@@ -9,18 +9,20 @@ import typer
 from cli.cases import AlsJson, read_cases
 from cli.figures import counted
 from cli.readable import readable_errors
+from cli.review import ReviewNotice
 from cli.shared import (
     ANDERS,
     ONGELDIG,
     RULES,
     RegelsMap,
     flush,
+    json_line,
     load_library,
     say,
     stop,
     write_line,
 )
-from engine import DifferenceError, EngineError, answer_text
+from engine import DifferenceError, EngineError
 from normenkader import InvalidInputError, Library
 from normenkader.file.text import quoted
 from population.conversion.converting import (
@@ -80,6 +82,7 @@ def _chosen(found: tuple[Omzetting, ...], name: str | None) -> Omzetting:
 def _all(omzetting: Omzetting, library: Library, files: list[str], *, als_json: bool) -> NoReturn:
     """Convert every case and leave with the worst exit code; what does not fit is no error."""
     new = library.version(omzetting.naar.normenkader, omzetting.naar.versie)
+    ReviewNotice().of(new)
     code, done, left = 0, 0, 0
     for given in read_cases(files):
         try:
@@ -96,7 +99,7 @@ def _all(omzetting: Omzetting, library: Library, files: list[str], *, als_json: 
         done += result.product is not None
         left += result.product is None
         if als_json:
-            write_line(answer_text(converted_data(omzetting, new, result)))
+            write_line(json_line(converted_data(omzetting, new, result)))
         else:
             write_line(converted_text(new, result))
     flush()
@@ -107,5 +110,5 @@ def _all(omzetting: Omzetting, library: Library, files: list[str], *, als_json: 
 
 def _refuse(given: ZaakText, error: InvalidZaakError, *, als_json: bool) -> None:
     if als_json:
-        write_line(answer_text(error_line(error)))
+        write_line(json_line(error_line(error)))
     say(readable_errors(given.bestand, error))

@@ -8,7 +8,7 @@ from typing import Any
 
 from cli.shared import warning
 from engine import ContractAnswer
-from engine.account.words import bandwidth_text
+from engine.account.words import bandwidth_text, per_weeks
 from engine.partial import ONVOLLEDIG, Possibility, Possible
 from engine.partial.words import band_codes, possible_sentence
 from engine.schedule import proposed_schedule, time_text
@@ -86,7 +86,7 @@ def _price(antwoord: ContractAnswer) -> Iterator[str]:
     prijs: dict[str, Any] | None = antwoord["prijs"]
     if prijs is not None:
         euros = number(Fraction(prijs["totaal_cent"], 100))
-        yield f"Prijs: {euros} euro per {prijs['per_weken']} weken"
+        yield f"Prijs: {euros} euro {per_weeks(prijs['per_weken'])}"
 
 
 def _trail(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:

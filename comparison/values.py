@@ -13,7 +13,7 @@ from comparison.places import TIMES, Place, inside
 from comparison.proof import is_exception, weight_words
 from comparison.times import cell_words, effect_words, own_unit, time_unit, time_words
 from comparison.walk import NAMES, TOGETHER
-from engine.account.words import euro
+from engine.account.words import euro, per_weeks
 from normenkader.stages import KINDS
 from normenkader.texts import date_text, listed, signed, span_text
 from normenkader.words import KEYS, called
@@ -102,7 +102,7 @@ def _source(names: Names, place: Place, bron: Mapping[str, Any]) -> Woord:
 def _price(names: Names, place: Place, prijs: Mapping[str, Any]) -> Woord:
     if set(prijs) != {"cent", "per_weken"}:
         return _pairs(names, place, prijs)
-    return Woord(f"{euro(prijs['cent'])} per {prijs['per_weken']} weken")
+    return Woord(f"{euro(prijs['cent'])} {per_weeks(int(prijs['per_weken']))}")
 
 
 def _bounds(names: Names, place: Place, grenzen: Mapping[str, Any]) -> Woord:

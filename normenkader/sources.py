@@ -25,6 +25,13 @@ def place_citation(normenkader: Normenkader, bron: Bron) -> Citation | None:
     return law(bwb, bron.datum or document.datum, bron.artikel, bron.lid)
 
 
+def source_address(normenkader: Normenkader, bron: Bron) -> str:
+    """Where a source can be read: its place, else its whole document; "" where neither says it."""
+    document = next(d for d in normenkader.bronnen if d.document == bron.document)
+    found = place_citation(normenkader, bron) or document_citation(document)
+    return "" if found is None else found.adres
+
+
 def _by_number(wat: Bron | Document) -> Citation | None:
     if wat.cvdr is not None:
         return local_rules(wat.cvdr)

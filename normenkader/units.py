@@ -51,6 +51,14 @@ def exact_minutes(amount: int, eenheid: Eenheid) -> Fraction:
     return amount * minutes_per_week(eenheid)
 
 
+def named_unit(words: str) -> Eenheid | None:
+    """The unit that people write as `uur per week`; None for other words."""
+    what, per, often = words.lower().replace(" 2 ", " twee ").partition(" per ")
+    kind = next((k for k, forms in WORDS.items() if what in (k, *forms)), None)
+    name = f"{kind}_per_{often.replace(' ', '_')}"
+    return next((e for e in EENHEDEN if per and e == name), None)
+
+
 def in_unit(amount: int, eenheid: Eenheid) -> str:
     """A number in its unit, in words: `108 uur per jaar`, `1 minuut per week`."""
     wat, per = eenheid.split("_per_")

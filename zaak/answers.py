@@ -119,7 +119,7 @@ class Reader:
             waarde = table[name]
             if accepts(waarde):
                 result[name] = waarde
-                self._bounded(vraag, result, pad)
+                self._bounded(vraag, table, result, pad)
             elif waarde != ONBEKEND or not isinstance(waarde, str):
                 melding = f"{_shown(waarde)} kan hier niet. {_choices(vraag)}"
                 self.fouten.append(((*pad, name), melding))
@@ -133,8 +133,13 @@ class Reader:
                 self.open.add(_plaats(pad, name))
         return result
 
-    def _bounded(self, vraag: Vraag, given: dict[str, Answer], pad: DataPath) -> None:
-        """A number that is at most another is not larger, and not without it."""
+    def _bounded(
+        self, vraag: Vraag, table: dict[str, Any], given: dict[str, Answer], pad: DataPath
+    ) -> None:
+        """A number that is at most another is not larger, and not without it.
+
+        Where the other is still open or no valid answer, that is all there is to say.
+        """
         if not isinstance(vraag, GetalVraag) or vraag.hoogstens_vraag is None:
             return
         plaats, other = (*pad, vraag.vraag), vraag.hoogstens_vraag
@@ -142,7 +147,7 @@ class Reader:
             if int(given[vraag.vraag]) > int(given[other]):
                 melding = f"{given[vraag.vraag]} is meer dan {other} ({given[other]}): dat kan niet"
                 self.fouten.append((plaats, melding))
-        elif _plaats(pad, other) not in self.open and self.vorm != "concept":
+        elif other not in table and _plaats(pad, other) not in self.open and self.vorm != "concept":
             melding = f"kan alleen met een antwoord op {other}: vul dat ook in"
             self.fouten.append((plaats, melding))
 

@@ -84,6 +84,16 @@ def check_draft(
 CHECKS = {"compleet": check_zaak, "gedeeltelijk": check_partial, "concept": check_draft}
 
 
+def check_reference(waarde: dict[str, Any]) -> str:
+    """The reference of what holds no answers; raises InvalidZaakError as for a case."""
+    faults: Faults = []
+    name = _reference(waarde, faults, stored=False)
+    faults += _personal_data(name, {}, None)
+    if faults or name is None:
+        raise InvalidZaakError(name, [Fault(p, m) for p, m in faults])
+    return name
+
+
 def _check(
     waarde: Any, library: Library, keuze: str | None, form: ZaakForm, *, stored: bool
 ) -> tuple[Zaak, Normenkader]:

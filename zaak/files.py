@@ -14,7 +14,7 @@ from normenkader.file.text import NO_TEXT
 from normenkader.file.tree import Tree, read_json, read_yaml, with_places
 from normenkader.reading import decoded
 from zaak.answers import ZaakForm
-from zaak.checking import CHECKS, Fault, InvalidZaakError
+from zaak.checking import CHECKS, Fault, InvalidZaakError, check_reference
 from zaak.model import Zaak
 
 MOST_BYTES = 1_000_000
@@ -115,6 +115,17 @@ def check_tree(
     if boom.problemen:
         raise _placed(InvalidZaakError(result[0].zaak, []), given, boom)
     return result
+
+
+def check_reference_of(given: ZaakText, boom: Tree, own: dict[str, Any]) -> str:
+    """The reference of a line without answers, as that of a case; raises InvalidZaakError."""
+    try:
+        name = check_reference(own)
+    except InvalidZaakError as error:
+        raise _placed(error, given, boom) from error
+    if boom.problemen:
+        raise _placed(InvalidZaakError(name, []), given, boom)
+    return name
 
 
 def _tree(given: ZaakText) -> Tree:

@@ -89,7 +89,7 @@ def _comment(
     # A condition on what is not asked here can never be met.
     ways = [words for als in vraag.nodig_als if als.keys() <= asked and (words := _needed(als))]
     for i, words in enumerate(ways):
-        yield f"{indent}#   ({'of' if i else 'nodig bij'} {words})"
+        yield f"{indent}#   ({'of' if i else 'verplicht bij'} {words})"
     if isinstance(vraag, GetalVraag):
         most = f", niet meer dan {vraag.hoogstens_vraag}" if vraag.hoogstens_vraag else ""
         span = f"{vraag.minimum} tot en met {vraag.maximum}{most}"
@@ -113,7 +113,7 @@ def _needed(als: Condition) -> str:
     if any(isinstance(requirement, Toets) for requirement in als.values()):
         return ""
     lines = (
-        f"{name} {', '.join(str(a).lower() for a in named_answers(requirement))}"
+        f"{name}: {', '.join(str(a).lower() for a in named_answers(requirement))}"
         for name, requirement in als.items()
     )
     return " en ".join(lines)

@@ -228,6 +228,11 @@ def bandwidth_text(bandbreedte: Mapping[str, Any]) -> str:
     return span_text(low, high, inclusive=bandbreedte["maximum_inclusief"])
 
 
+def per_weeks(weken: int) -> str:
+    """For how many weeks an amount is: `per week`, `per 4 weken`."""
+    return "per week" if weken == 1 else f"per {weken} weken"
+
+
 def euro(cent: int) -> str:
     """Cents as euros in Dutch: 1124,99 as `€ 1.124,99`."""
     return f"€ {thousands(cent // 100)},{cent % 100:02d}"

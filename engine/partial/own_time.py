@@ -15,7 +15,7 @@ from engine.calculation.scale import scale_of
 from engine.partial.spans import Span, joined
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer, as_key, equal_to, holds
+from normenkader.conditions import Answer, as_key, equal_to, holds, questions_of
 from normenkader.questions import GetalVraag
 from normenkader.rules import ByContent
 
@@ -92,8 +92,19 @@ class OwnTimes:
         judged = self.judged.get(name)
         if judged is None:
             return set()
-        bound = self._bound_elsewhere(name, judged)
-        return set() if bound else {v for v in (judged.number, judged.covered) if v is not None}
+        free = {v for v in (judged.number, judged.covered) if v is not None}
+        looked_at = {v for rule in self.deductions(name) for v in self._looked_at(rule)}
+        elsewhere = free & (looked_at - {judged.covered})
+        return set() if elsewhere or self._bound_elsewhere(name, judged) else free
+
+    def _looked_at(self, rule: st.AftrekRegel) -> Iterator[str]:
+        """The questions about a leefgebied that a deduction depends on."""
+        yield from (v for v in (rule.dan.vraag, rule.dan.procent_vraag) if v is not None)
+        names = questions_of(rule.als or {})
+        yield from names
+        yield from (
+            v for t in self._nk.counts("leefgebieden") if t.telling in names for v in t.vragen
+        )
 
     def _bound_elsewhere(self, name: str, judged: Judged) -> bool:
         """Whether a number is bound to, or compared with, one that is not part of this time."""
@@ -135,8 +146,7 @@ class OwnTimes:
         free = self.free(name)
         found += [v for v in (row.vraag, row.maal) if v is not None]
         for rule in self.deductions(name):
-            found += [v for v in (rule.dan.vraag, rule.dan.procent_vraag) if v is not None]
-            found += list(rule.als or {})
+            found += self._looked_at(rule)
         return tuple(dict.fromkeys(v for v in found if v not in free))
 
     def needs(self, name: str, goal: Answer | None, own: Mapping[str, Answer]) -> int | None:
@@ -206,12 +216,13 @@ class OwnTimes:
     ) -> Iterator[Callable[[Span], Iterator[Span]]]:
         fase, judged = self._deducting, self.judged.get(name)
         percent, less = 0, 0
+        counted = self._nk.counted("leefgebieden", own)
         for rule in self.deductions(name):
             assert fase is not None  # noqa: S101 - it has rules
             dan = rule.dan
             if judged is not None and dan.vraag is not None and dan.vraag == judged.covered:
                 continue
-            if rule.als is not None and not holds(rule.als, own):
+            if rule.als is not None and not holds(rule.als, counted):
                 continue
             percent += dan.procent or 0
             percent += int(own.get(dan.procent_vraag, 0)) if dan.procent_vraag else 0

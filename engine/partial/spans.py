@@ -25,9 +25,11 @@ class Span:
         return range(self.begin, self.end + 1, self.step or 1)
 
     def map(self, change: Callable[[int], int]) -> Span:
-        """The numbers after a change that is linear over all of them."""
+        """The numbers after a change that is linear over all of them, the least first."""
         begin = change(self.begin)
-        return Span(begin, change(self.begin + self.step) - begin, self.count).tidy()
+        step = change(self.begin + self.step) - begin
+        least = begin if step >= 0 else begin + step * (self.count - 1)
+        return Span(least, abs(step), self.count).tidy()
 
     def tidy(self) -> Span:
         """The same numbers with a step that fits: equal numbers are one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normenkader import stages as st
 from normenkader.checks.choice import choice
+from normenkader.checks.own_time import check_unit
 from normenkader.checks.work import Work, doubles
 from normenkader.conditions import as_key
 from normenkader.file.problems import DataPath
@@ -39,6 +40,8 @@ def _row(work: Work, fase: st.Normtijden, row: st.NormtijdRegel, pad: DataPath) 
     own = {v.vraag: v for v in work.normenkader.questions("leefgebieden", row.leefgebied)}
     if row.vraag is not None:
         _judged(work, row, own, pad)
+        if row.maal is None and row.vraag in own:
+            check_unit(work, (*pad, "vraag"), own[row.vraag], fase.unit(row))
     elif row.minuten is not None and (fase.vraag_doel is None or fase.vraag_niveau is None):
         message = (
             "een tabel naar doel en niveau heeft bij de fase vraag_doel en vraag_niveau nodig. "

@@ -7,8 +7,10 @@ from typing import assert_never
 
 from normenkader import stages as st
 from normenkader.checks.work import Work, doubles
+from normenkader.conditions import Condition, equal_to, requirement_holds
 from normenkader.file.problems import DataPath
 from normenkader.questions import GetalVraag, Vraag
+from normenkader.units import Eenheid, named_unit
 
 OwnTimeRule = st.BijstellingRegel | st.AftrekRegel | st.MaximumRegel | st.CombinatieRegel
 OwnTimeStage = st.Bijstelling | st.Aftrek | st.Maximum | st.Combinaties
@@ -19,6 +21,9 @@ def check_own_time(work: Work, fase: OwnTimeStage, pad: DataPath) -> None:
     rules: Sequence[OwnTimeRule] = fase.regels
     for i, rule in enumerate(rules):
         _rule(work, rule, (*pad, "regels", i))
+    if isinstance(fase, st.Aftrek):
+        _units_of_covered(work, fase, pad)
+        _covered_twice(work, fase, pad)
     if isinstance(fase, st.Bijstelling):
         takes = any((r.dan.procent or r.dan.minuten or r.dan.tijd or 0) < 0 for r in fase.regels)
         check_floor(work, pad, fase.ondergrens, takes=takes)
@@ -72,8 +77,12 @@ def _combination(work: Work, rule: st.CombinatieRegel, pad: DataPath) -> None:
 
 def check_effect(work: Work, pad: DataPath, dan: st.TijdEffect) -> None:
     """Check the question that says how often a time counts."""
-    if dan.per is not None:
-        _number(work, work.questions("clientfactoren"), dan.per, (*pad, "per"))
+    if dan.per is None:
+        return
+    vraag = _number(work, work.questions("clientfactoren"), dan.per, (*pad, "per"))
+    if vraag is not None and dan.hoogstens is not None and dan.hoogstens > vraag.maximum:
+        message = f"komt nooit voor: het hoogste antwoord op {dan.per} is {vraag.maximum}"
+        work.warn((*pad, "hoogstens"), message)
 
 
 def _covered(work: Work, dan: st.AftrekEffect, pad: DataPath) -> None:
@@ -84,6 +93,66 @@ def _covered(work: Work, dan: st.AftrekEffect, pad: DataPath) -> None:
         vraag = _number(work, own, dan.procent_vraag, (*pad, "procent_vraag"))
         if vraag is not None and vraag.maximum > 100:
             work.wrong((*pad, "procent_vraag"), "is een percentage: het maximum is hoogstens 100")
+
+
+def _units_of_covered(work: Work, fase: st.Aftrek, pad: DataPath) -> None:
+    own = work.questions("leefgebieden")
+    for i, rule in enumerate(fase.regels):
+        if (vraag := own.get(rule.dan.vraag or "")) is not None:
+            check_unit(work, (*pad, "regels", i, "dan", "vraag"), vraag, fase.eenheid)
+
+
+def check_unit(work: Work, pad: DataPath, vraag: Vraag, eenheid: Eenheid) -> None:
+    """A number is taken in the unit that is asked for: else what is filled in becomes another."""
+    asked = named_unit(vraag.eenheid) if isinstance(vraag, GetalVraag) else None
+    if asked is not None and asked != eenheid:
+        message = (
+            f"de vraag {vraag.vraag} is in {asked}, en hier telt het antwoord als {eenheid}: "
+            "kies dezelfde eenheid"
+        )
+        work.shown(pad, message)
+
+
+def _covered_twice(work: Work, fase: st.Aftrek, pad: DataPath) -> None:
+    """What one answer says that others do goes off once in each leefgebied."""
+    own = work.questions("leefgebieden")
+    met = [_answers_met(own, rule.als or {}) for rule in fase.regels]
+    earlier: dict[str, list[int]] = {}
+    for i, rule in enumerate(fase.regels):
+        asked = rule.dan.vraag or rule.dan.procent_vraag
+        if asked is None:
+            continue
+        before = earlier.setdefault(asked, [])
+        twice = (j for j in before if _meet(fase.regels[j], rule) and _both(met[j], met[i]))
+        if (first := next(twice, None)) is not None:
+            message = (
+                f"{asked} gaat al af door {fase.regels[first].regel}: hetzelfde gaat er zo twee "
+                "keer af. Haal deze regel weg, of laat beide voor iets anders gelden (als, "
+                "leefgebieden)"
+            )
+            work.shown((*pad, "regels", i, "dan"), message)
+        before.append(i)
+
+
+def _meet(one: st.AftrekRegel, other: st.AftrekRegel) -> bool:
+    """Whether both are about one leefgebied."""
+    if one.leefgebieden is None or other.leefgebieden is None:
+        return True
+    return not set(one.leefgebieden).isdisjoint(other.leefgebieden)
+
+
+def _answers_met(own: dict[str, Vraag], als: Condition) -> dict[str, int]:
+    """For each question the answers that a condition takes, as bits; of a comparison nothing."""
+    return {
+        name: sum(1 << i for i, a in enumerate(own[name].answers()) if requirement_holds(line, a))
+        for name, line in als.items()
+        if name in own and equal_to(line) is None
+    }
+
+
+def _both(one: dict[str, int], other: dict[str, int]) -> bool:
+    """Whether some client's answers meet both."""
+    return all(one[name] & other[name] for name in one.keys() & other.keys())
 
 
 def _number(work: Work, known: dict[str, Vraag], name: str, pad: DataPath) -> GetalVraag | None:

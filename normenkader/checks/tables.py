@@ -12,12 +12,46 @@ from normenkader.checks.work import Work, doubles
 from normenkader.conditions import Answer
 from normenkader.file.problems import DataPath
 from normenkader.questions import GetalVraag, Vraag
+from normenkader.units import Eenheid
 
 
 def check_tables(work: Work) -> None:
     """Check what each stage names, and that its tables are complete."""
     for number, fase in enumerate(work.normenkader.fasen):
         _stage(work, fase, ("fasen", number))
+    _one_unit(work)
+
+
+def _one_unit(work: Work) -> None:
+    """Stages with fixed times in another unit than an earlier one are told: it may be a slip."""
+    first: tuple[str, Eenheid] | None = None
+    for number, fase in enumerate(work.normenkader.fasen):
+        times = _fixed_times(fase)
+        if not times or not isinstance(fase, st.Normtijden | st.Bijstelling | st.Factoren):
+            continue
+        i, regel = times[0]
+        if first is None:
+            first = (regel, fase.eenheid)
+        elif fase.eenheid != first[1]:
+            message = (
+                f"telt in {fase.eenheid}, en {first[0]} in {first[1]}. Kijk of de bron dat ook zo "
+                "heeft"
+            )
+            work.warn(("fasen", number, "regels", i), message)
+
+
+def _fixed_times(fase: st.Stage) -> list[tuple[int, str]]:
+    """The rules of a stage that have a time of their own, in the unit of the stage."""
+    match fase:
+        case st.Normtijden():
+            own = [row.tijd is not None and row.eenheid is None for row in fase.tabel]
+            return [(i, row.regel) for i, row in enumerate(fase.tabel) if own[i]]
+        case st.Bijstelling():
+            return [(i, r.regel) for i, r in enumerate(fase.regels) if r.dan.tijd is not None]
+        case st.Factoren():
+            return [(i, r.regel) for i, r in enumerate(fase.regels) if r.dan.tijd is not None]
+        case _:
+            return []
 
 
 def _stage(work: Work, fase: st.Stage, pad: DataPath) -> None:

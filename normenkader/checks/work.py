@@ -45,12 +45,11 @@ class Work:
         names = list(known)
         if any(name == n and type(name) is type(n) for n in names):
             return True
-        nearest = difflib.get_close_matches(_written(name), [_written(n) for n in names], n=1)
-        choices = (
-            f"Bedoel je {nearest[0]!r}?"
-            if nearest
-            else (f"Kies uit: {', '.join(_written(n) for n in names[:20])}.")
-        )
+        written = [_written(n) for n in names]
+        nearest = difflib.get_close_matches(_written(name), written, n=1)
+        choices = f"Kies uit: {', '.join(written[:20])}." if names else "Er is er geen."
+        if nearest:
+            choices = f"Bedoel je {nearest[0]!r}?"
         shown = repr(name) if isinstance(name, str) else _written(name)
         self.wrong(pad, f"{wat} {shown} bestaat niet. {choices}")
         return False

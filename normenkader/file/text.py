@@ -18,6 +18,8 @@ _SYMBOLS = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 # Joiners are part of how Arabic, Indian and related scripts are written, and of emoji.
 _JOINED = r"\u0600-\u109f\u1780-\u1cff\ua840-\uabff\ufe0f\U00010a00-\U00011fff"
 _STYLED = r"#*0-9\xa9\xae\u203c\u2049\u2122\u2139"
+# What `FORBIDDEN` finds has one of these, and most texts have none: looked for in far less time.
+_SUSPECT = re.compile(rf"[{_CONTROLS}{_HIDDEN}\u200c\u200d\ufe0e\ufe0f]")
 CONTROL = re.compile(f"[{_CONTROLS}]")
 FORBIDDEN = re.compile(
     f"[{_CONTROLS}{_HIDDEN}]"
@@ -43,12 +45,14 @@ def no_text(tekst: str) -> str | None:
 
 def codes(tekst: str) -> str:
     """Every kind of character in a text that is none, such as `U+0007, U+202E`; "" without any."""
+    if not _SUSPECT.search(tekst):
+        return ""
     return ", ".join(dict.fromkeys(f"U+{ord(found):04X}" for found in FORBIDDEN.findall(tekst)))
 
 
 def unseen(tekst: str) -> str | None:
     """The same as `no_text` in a sentence for who typed it, with where to look."""
-    found = FORBIDDEN.search(tekst)
+    found = FORBIDDEN.search(tekst) if _SUSPECT.search(tekst) else None
     if found is None:
         return None
     before = visible(" ".join(tekst[: found.start()].split())[-_NEAR:])

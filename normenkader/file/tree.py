@@ -14,13 +14,12 @@ from typing import Any
 
 import yaml
 
+from normenkader.file.nodes import MOST_DEPTH, Loader, TooDeep, quick_node
 from normenkader.file.place_words import place_words
 from normenkader.file.problems import DataPath, InvalidInputError, Problem, pad_tekst
 from normenkader.file.text import FORBIDDEN, composed, no_text
 from normenkader.file.tree_words import dutch_json, dutch_yaml
 
-# No normenkader, case or other file needs a tenth of this; what reads it may call itself.
-MOST_DEPTH = 100
 TOO_DEEP = (
     f"Dit is te diep genest: hoogstens {MOST_DEPTH} lijsten of tabellen in elkaar mag. Haal de "
     "haken of het inspringen weg die hier te veel zijn."
@@ -77,6 +76,8 @@ def _outside_values(tekst: str, file: str, spans: Spans) -> Iterator[Problem]:
 
     A mark at the very beginning of a file says how it was written.
     """
+    if not no_text(tekst):
+        return
     for found in FORBIDDEN.finditer(tekst, 1 if tekst.startswith("\ufeff") else 0):
         if not any(start <= found.start() < end for start, end in spans):
             regel = len(_LINE_ENDS.findall(tekst, 0, found.start())) + 1
@@ -84,8 +85,14 @@ def _outside_values(tekst: str, file: str, spans: Spans) -> Iterator[Problem]:
 
 
 def _composed(tekst: str, file: str) -> list[yaml.Node]:
+    node = quick_node(tekst)
+    return _documents(tekst, file) if node is None else [node]
+
+
+def _documents(tekst: str, file: str) -> list[yaml.Node]:
+    """Every document of a text; raises InvalidInputError with what is wrong with it."""
     try:
-        loader = _Loader(tekst)
+        loader = Loader(tekst)
     except yaml.YAMLError as error:
         raise InvalidInputError([_syntax_problem(error, file, tekst)]) from error
     nodes: list[yaml.Node] = []
@@ -93,7 +100,7 @@ def _composed(tekst: str, file: str) -> list[yaml.Node]:
         while loader.check_node():
             if (node := loader.get_node()) is not None:
                 nodes.append(node)
-    except _TooDeep as error:
+    except TooDeep as error:
         raise InvalidInputError([Problem(file, error.regel, "", TOO_DEEP)]) from error
     except yaml.YAMLError as error:
         raise InvalidInputError([_syntax_problem(error, file, tekst)]) from error
@@ -175,8 +182,8 @@ def with_places(boom: Tree, tekst: str) -> Tree:
     """Find the lines of a JSON document, as nearly all JSON is YAML too; done for errors only."""
     try:
         # A tab is white space in JSON and never part of a JSON text: YAML wants spaces there.
-        node = yaml.compose(tekst.replace("\t", " "), Loader=_Loader)
-    except (yaml.YAMLError, _TooDeep, ValueError, OverflowError):
+        node = yaml.compose(tekst.replace("\t", " "), Loader=Loader)
+    except (yaml.YAMLError, TooDeep, ValueError, OverflowError):
         return boom
     if node is None:
         return boom
@@ -206,33 +213,6 @@ def _syntax_problem(error: yaml.YAMLError, file: str, tekst: str) -> Problem:
         )
         line = tekst.count("\n", 0, error.position) + 1
     return Problem(file, line, "", melding)
-
-
-class _TooDeep(Exception):
-    """A text is nested deeper than is read, at this line."""
-
-    def __init__(self, regel: int) -> None:
-        self.regel = regel
-        super().__init__(regel)
-
-
-class _Loader(yaml.SafeLoader):
-    """Composes nodes and keeps which of them have a tag that the writer put there (`!!float 2`)."""
-
-    _depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        tag = getattr(event, "tag", None)
-        if self._depth >= MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-            mark = event.start_mark
-            raise _TooDeep(mark.line + 1 if mark else 1)
-        self._depth += 1
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        if node is not None and tag not in (None, "!"):
-            node.written_tag = tag  # type: ignore[attr-defined]
-        return node
 
 
 class _NodeReader:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import ContractAnswer, judge
 from normenkader import Library, Normenkader
 from normenkader.texts import listed
 from population.conversion.model import CodeRegel, Omzetregel, Omzetting, ProductRegel
-from zaak.checking import Fault, InvalidZaakError
-from zaak.files import ZaakText, check_tree, read_tree
+from zaak.checking import Fault, InvalidZaakError, check_reference
+from zaak.files import ZaakText, check_reference_of, check_tree, read_tree
 
 # What stands beside a case, or in its place: what the old indication says.
 KEY = "omzetting"
@@ -76,14 +76,11 @@ def read_indication(given: ZaakText, omzetting: Omzetting, library: Library) -> 
     data = boom.waarde
     beside: Mapping[str, Any] = {}
     if isinstance(data, dict) and KEY in data:
-        beside = _beside(data.pop(KEY), data.get("zaak"), given.regel)
+        beside = _beside(data.pop(KEY), data, given.regel)
     codes = tuple(beside.get("codes", ()))
     product = beside.get("product")
     if isinstance(data, dict) and product is not None and not set(data) - {"zaak"}:
-        name = data.get("zaak")
-        if not isinstance(name, str) or not name:
-            raise InvalidZaakError(None, [Fault(("zaak",), "ontbreekt", given.regel)])
-        return Indication(name, product, codes)
+        return Indication(check_reference_of(given, boom, data), product, codes)
     zaak, own = check_tree(given, boom, library, omzetting.van.normenkader)
     old = library.version(omzetting.van.normenkader, omzetting.van.versie)
     if own.sha256 != old.sha256:
@@ -112,7 +109,7 @@ def _judged(
     return Indication(name, found, codes)
 
 
-def _beside(beside: Any, zaak: Any, regel: int) -> Mapping[str, Any]:
+def _beside(beside: Any, data: dict[str, Any], regel: int) -> Mapping[str, Any]:
     """What stands beside a case, checked."""
     faults: list[Fault] = []
     if not isinstance(beside, dict):
@@ -128,7 +125,12 @@ def _beside(beside: Any, zaak: Any, regel: int) -> Mapping[str, Any]:
         if not isinstance(beside.get("product", ""), str):
             faults.append(Fault((KEY, "product"), "is de code van een product", regel))
     if faults:
-        raise InvalidZaakError(zaak if isinstance(zaak, str) else None, faults)
+        try:
+            name: str | None = check_reference(data)
+        except InvalidZaakError as error:
+            name = error.zaak
+            faults = [*(replace(f, regel=regel) for f in error.fouten), *faults]
+        raise InvalidZaakError(name, faults)
     found: Mapping[str, Any] = beside
     return found
 

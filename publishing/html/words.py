@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engine.account.words import euro
+from engine.account.words import euro, per_weeks
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.base import Bron
@@ -96,5 +96,4 @@ def sentence(tekst: str) -> str:
 
 def amount(prijs: Prijs) -> str:
     """A price in words: `€ 337,66 per 4 weken`."""
-    per = "per week" if prijs.per_weken == 1 else f"per {prijs.per_weken} weken"
-    return f"{euro(prijs.cent)} {per}"
+    return f"{euro(prijs.cent)} {per_weeks(prijs.per_weken)}"

@@ -1,6 +1,5 @@
 // What the intake needs and Streamlit cannot do itself: the focus follows to a newly shown part or
-// to the first error, errors belong to their field, storing is told, and text that was typed is
-// sent before it can get lost.
+// to the first error, errors belong to their field, and storing is told.
 (() => {
   "use strict";
 
@@ -182,46 +181,5 @@
     });
   }).observe(document.body, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["class", "aria-label"],
-  });
-
-  // Streamlit sends a text when the user leaves the field: an hour's work may wait there.
-  const PAUSE = 1500;
-  const unsent = new Set();
-  let timer = 0;
-
-  const send = () => {
-    for (const field of unsent) {
-      if (field.isConnected) {
-        field.dispatchEvent(new KeyboardEvent("keydown", {
-          key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true,
-        }));
-      }
-    }
-    unsent.clear();
-  };
-
-  document.addEventListener("input", (event) => {
-    if (!(event.target instanceof HTMLTextAreaElement)) return;
-    unsent.add(event.target);
-    clearTimeout(timer);
-    timer = setTimeout(send, PAUSE);
-  });
-  document.addEventListener("focusout", (event) => unsent.delete(event.target));
-
-  // A field of one line is not sent while one types: half a date would be refused. Who closes the
-  // page then is warned.
-  const typing = new Set();
-  document.addEventListener("input", (event) => {
-    const field = event.target;
-    if (field instanceof HTMLInputElement && field.closest(
-      '.st-key-deel-inhoud [data-testid="stTextInput"]')) typing.add(field);
-  });
-  document.addEventListener("focusout", (event) => typing.delete(event.target));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") typing.delete(event.target);
-  });
-
-  window.addEventListener("beforeunload", (event) => {
-    if (unsent.size || [...typing].some((field) => field.isConnected)) event.preventDefault();
   });
 })();

@@ -32,7 +32,7 @@ SHEETS = (
     "contrast.css",
     "print.css",
 )
-SCRIPTS = ("normwijzer.js", "intake.js", "training.js")
+SCRIPTS = ("normwijzer.js", "intake.js", "sending.js", "training.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _NOSCRIPT = "<noscript><p>Zet JavaScript aan om Normwijzer te gebruiken.</p></noscript>"
 # What to find in Streamlit's file, and what to put there.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from normenkader import Normenkader
-from normenkader.rules import all_rules
+from normenkader.founding import GEEN_ONDERBOUWING
+from normenkader.rules import all_rules, rule_index
+from normenkader.sources import source_address
 from normenkader.texts import number
 from publishing.markup import Markup, Pieces
 
@@ -38,18 +40,31 @@ class WaterfallBar:
 def account_html(normenkader: Normenkader, spoor: list[dict[str, Any]]) -> Markup:
     """The account of a trail: the stages as headings, the steps as a list."""
     titles = {fase.fase: fase.titel for fase in normenkader.fasen}
+    rules = rule_index(normenkader)
+    addresses = {
+        regel: source_address(normenkader, rules[regel].bron)
+        for regel in rules.keys() & {step["regel"] for step in spoor}
+    }
     stages = [
-        (titles[fase], list(_groups(steps)))
+        (titles[fase], list(_groups(steps, addresses)))
         for fase, steps in groupby(spoor, key=lambda s: s["fase"])
     ]
     return HTML("account", stages=stages)
 
 
+class _Ground(NamedTuple):
+    """What steps rest on: their source, its address and their study ("" where there is none)."""
+
+    bron: str
+    address: str
+    onderbouwing: str
+
+
 class _Group(NamedTuple):
-    """Steps with the same source, and the rules that they are of."""
+    """Steps that rest on the same, and the rules that they are of."""
 
     steps: list[ShownStep]
-    bron: str
+    ground: _Ground
     rules: str
 
 
@@ -61,15 +76,21 @@ class ShownStep(NamedTuple):
     minutes: str
 
 
-def _groups(steps: Iterable[dict[str, Any]]) -> Iterator[_Group]:
-    """What counts before what falls away; the steps with the same source stand together."""
-    groups: dict[tuple[bool, str], list[dict[str, Any]]] = {}
+def _groups(steps: Iterable[dict[str, Any]], addresses: Mapping[str, str]) -> Iterator[_Group]:
+    """What counts before what falls away; the steps that rest on the same stand together."""
+    groups: dict[tuple[bool, _Ground], list[dict[str, Any]]] = {}
     for step in steps:
         falls = step["effect"].get("telt_mee") is False
-        groups.setdefault((falls, step["bron"]), []).append(step)
-    for (_, bron), same in sorted(groups.items(), key=lambda g: g[0][0]):
+        ground = _Ground(step["bron"], addresses.get(step["regel"], ""), _founded(step))
+        groups.setdefault((falls, ground), []).append(step)
+    for (_, ground), same in sorted(groups.items(), key=lambda g: g[0][0]):
         rules = ", ".join(dict.fromkeys(s["regel"] for s in same))
-        yield _Group([shown_step(s["uitleg"], s["effect"]) for s in same], bron, rules)
+        yield _Group([shown_step(s["uitleg"], s["effect"]) for s in same], ground, rules)
+
+
+def _founded(step: dict[str, Any]) -> str:
+    """The study of a time, or that it has none; "" for a step that sets no time by a norm."""
+    return (step["onderbouwing"] or GEEN_ONDERBOUWING) if "onderbouwing" in step else ""
 
 
 def shown_step(uitleg: str, effect: dict[str, Any]) -> ShownStep:

@@ -69,7 +69,7 @@ def show_banner(normenkader: Normenkader, dag: date) -> None:
     """Say it where a municipality did not adopt it, where it has a message or is overdue."""
     status = normenkader.status
     if status != "vastgesteld" or normenkader.melding:
-        word = "" if status == "vastgesteld" else status
+        word = "Let op:" if status == "vastgesteld" else status
         text = (normenkader.melding or "").strip()
         st.html(HTML("banner", word=word, tekst=text, soort=status))
     show_review(normenkader, dag)

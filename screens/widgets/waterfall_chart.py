@@ -39,7 +39,8 @@ def chart(bars: list[WaterfallBar]) -> alt.LayerChart:
             title="minuten per week",
             # Room at the right for the number behind the longest bar.
             scale=alt.Scale(domain=[0, float(max(b.tot for b in bars)) * 1.12], nice=False),
-            axis=alt.Axis(tickCount=6),
+            # Never a comma in a thousand: in Dutch that is a fraction.
+            axis=alt.Axis(tickCount=6, tickMinStep=1, format="d"),
         ),
         x2="tot:Q",
         color=alt.Color(

@@ -53,7 +53,7 @@ _LONG = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.parent == PROJECT / "tests" / "browser":
+        if item.path.is_relative_to(PROJECT / "tests" / "browser"):
             item.add_marker(pytest.mark.browser)
             if any(words in item.name for words in _LONG):
                 item.add_marker(pytest.mark.nightly)
@@ -106,9 +106,9 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-# The script has finished, what the run before left is gone, and React has drawn what was sent: also
-# after two frames, of which the first draws what is there now. One question instead of one for each
-# part of it: a test asks it after every step.
+# What a field sent has arrived, the script has finished, what the run before left is gone, and
+# React has drawn what was sent: also after two frames, of which the first draws what is there now.
+# One question instead of one for each part of it: a test asks it after every step.
 _READY = """
 () => {
   const ready = () => document.querySelector(
@@ -116,7 +116,8 @@ _READY = """
     + '[data-test-connection-state="CONNECTED"]'
   ) && document.querySelector(
     '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
-  ) && !document.querySelector('[data-stale=true]');
+  ) && !document.querySelector('[data-stale=true]')
+    && !('nwUnderway' in document.documentElement.dataset);
   return ready() && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     .then(ready);
 }

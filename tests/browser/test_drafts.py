@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import wait_until_ready
 from tests.browser.driving.app_process import PROJECT, free_port, running_app
@@ -22,11 +22,12 @@ from tests.browser.driving.deciding import (
     to_decision,
     write,
 )
-from tests.browser.driving.intake import go, state, summary
+from tests.browser.driving.intake import AMBER, go, state, summary
 from tests.browser.driving.provider import log_in_as, running_provider, write_secrets
 
 NIVEAU = "2 niet zelfredzaam"
 NOTE = "Toelichting in je eigen woorden"
+ZAAK = "Kenmerk"
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -98,6 +99,75 @@ def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
     expect(state(page, "lg-financien")).to_contain_text("min")
 
 
+class Held:
+    """The way to the server, on which messages wait as long as a test wants."""
+
+    def __init__(self, page: Page) -> None:
+        self._waiting: list[str | bytes] = []
+        self._held = False
+        self._server: WebSocketRoute | None = None
+        page.route_web_socket(re.compile("/_stcore/stream"), self._connect)
+
+    def _connect(self, route: WebSocketRoute) -> None:
+        self._server = server = route.connect_to_server()
+        route.on_message(lambda m: self._waiting.append(m) if self._held else server.send(m))
+
+    def hold(self) -> None:
+        """From now on messages wait."""
+        self._held = True
+
+    def release(self) -> int:
+        """Send what waits; gives the number of messages."""
+        assert self._server is not None
+        self._held = False
+        for message in self._waiting:
+            self._server.send(message)
+        return len(self._waiting)
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "answer"])
+def test_who_leaves_before_the_server_has_it_is_warned(
+    context: BrowserContext, url: str, kind: str
+) -> None:
+    page = context.new_page()
+    way = Held(page)
+    page.goto(url)
+    wait_until_ready(page)
+    part = "zaak" if kind == "line" else "lg-financien"
+    go(page, part)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    way.hold()
+    if kind == "answer":
+        page.get_by_text(NIVEAU, exact=True).click()
+    else:
+        name, words = (NOTE, "De post blijft liggen.") if kind == "text" else (ZAAK, "zaak-77")
+        page.get_by_role("textbox", name=name).fill(words)
+        page.get_by_role("textbox", name=name).blur()
+    with page.expect_event("dialog"):
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked == ["beforeunload"]
+    assert way.release() == 1
+    wait_until_ready(page)
+    page.reload()
+    wait_until_ready(page)
+    assert asked == ["beforeunload"]
+    if kind == "answer":
+        expect(page.get_by_role("radio", name=NIVEAU)).to_be_checked()
+        # Choosing it again sends nothing: then there is nothing to wait for.
+        page.get_by_text(NIVEAU, exact=True).click()
+        wait_until_ready(page)
+        page.reload()
+        assert asked == ["beforeunload"]
+    else:
+        expect(page.get_by_role("textbox", name=name)).to_have_value(words)
+
+
 def test_the_history_of_the_browser_stays_short(context: BrowserContext, url: str) -> None:
     page = opened(context, url)
     before = page.evaluate("history.length")
@@ -167,6 +237,7 @@ def test_two_tabs_never_overwrite_each_other(
     first.get_by_text(NIVEAU, exact=True).click()
     clash = first.locator(".st-key-melding-botsing")
     expect(clash).to_contain_text("Er is niets overgeschreven")
+    expect(clash).to_have_css("border-left-color", AMBER)
     expect(stored(first)).to_have_text("Niet bewaard")
     wait_until_ready(first)
     name = "Ga verder met mijn versie" if mine else "Laad de andere versie"
@@ -202,7 +273,9 @@ def test_an_unknown_address_gives_a_new_case(
     context: BrowserContext, url: str, address: str
 ) -> None:
     page = opened(context, f"{url}/?zaak={address}")
-    expect(page.locator(".st-key-melding-warning")).to_contain_text("er niet (meer) voor jou")
+    warning = page.locator(".st-key-melding-warning")
+    expect(warning).to_contain_text("er niet (meer) voor jou")
+    expect(warning).to_have_css("border-left-color", AMBER)
     expect(summary(page)).to_contain_text("Nog 13 van de 13")
     expect(page).to_have_url(re.compile(r"/\?deel=[a-z]+$"))
 

@@ -101,12 +101,18 @@ def test_no_progress_in_a_pipe(tmp_path: Path, zaak: dict[str, Any]) -> None:
 def test_unknown_normenkader_is_refused(tmp_path: Path, zaak: dict[str, Any]) -> None:
     result = run("beoordeel", "--normenkader", "demo", write(tmp_path, "a.json", zaak))
     assert result.exit_code == 2
-    assert "Kies uit: demo-ib, drechtsteden-ib-2016" in result.stderr
+    assert "Kies uit: awbz-bgi-2014, demo-ib, drechtsteden-ib-2016" in result.stderr
 
 
 def test_normenkaders_are_listed_with_their_hash() -> None:
     lines = run("normenkaders").stdout.splitlines()
     assert [line.split("\t")[:4] for line in lines] == [
+        [
+            "awbz-bgi-2014",
+            "2014.1",
+            "van 1 januari 2014 tot en met 31 december 2014",
+            "vastgesteld",
+        ],
         ["demo-ib", "2026.1", "vanaf 1 januari 2026", "demonstratie"],
         [
             "drechtsteden-ib-2016",

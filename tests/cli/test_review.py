@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ USED = {
     "controleer": ["controleer", "{regels}"],
     "sjabloon": ["sjabloon", "demo-ib"],
     "bewijs": [],
+    "omzetten": [],
     "volgende-vraag": ["volgende-vraag", "{zaak}"],
     "waarom-niet": ["waarom-niet", "{zaak}"],
     "voor-client": ["voor-client", "{zaak}"],
@@ -88,7 +90,7 @@ def test_every_command_that_reads_normenkaders_is_here() -> None:
     assert set(USED) == READERS
 
 
-@pytest.mark.parametrize("words", sorted(READERS - {"bewijs"}))
+@pytest.mark.parametrize("words", sorted(READERS - {"bewijs", "omzetten"}))
 def test_an_overdue_review_is_said_beside_the_output_and_once(
     words: str, places: dict[str, str]
 ) -> None:
@@ -122,3 +124,19 @@ def test_a_proof_says_it_too(places: dict[str, str]) -> None:
     assert f"Let op: {SHORT}" in found.stderr
     with pytest.raises(Exception, match="zit een gat"):
         read_library(Path(places["regels"]))
+
+
+def test_a_conversion_says_it_of_the_new_normenkader(tmp_path: Path) -> None:
+    rules = tmp_path / "regels"
+    shutil.copytree(RULES, rules)
+    file = rules / "drechtsteden-ib-2016" / "2016.1.yaml"
+    text = file.read_text("utf-8")
+    case = tmp_path / "zaak.json"
+    case.write_text('{"zaak": "A-1", "omzetting": {"product": "BGI3"}}', "utf-8")
+    dated = text.replace("geldig: {van", "geldig: {herzien_voor: 2016-06-01, van")
+    assert dated != text
+    for content, due in ((text, False), (dated, True)):
+        file.write_text(content, "utf-8")
+        found = CliRunner().invoke(app, ["omzetten", str(case), "--regels", str(rules)])
+        assert found.exit_code == 0, found.output
+        assert ("had vóór 1 juni 2016 opnieuw bekeken" in found.stderr) == due

@@ -36,6 +36,9 @@ OTHERS = (
     "oplopend",
     "aflopend",
     "uniek",
+    "toegang",
+    "leefgebieden",
+    "BWBR0000001",
 )
 # With these one allowed value: another does not fit the schema.
 ONE_VALUE = {"fase", "soort", "dan", "oordeel", "richting", "eenheid", "minuten_procent"}

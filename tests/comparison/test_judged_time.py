@@ -82,9 +82,9 @@ def test_times_are_said_in_the_unit_of_their_source(
         ),
         (
             "AF-GEDEKT",
-            {("dan",): {"procent": 25}},
+            {("dan",): {"tijd": 25}},
             "Regel AF-GEDEKT (Een deel doen anderen): van het antwoord op "
-            "‘Hoeveel van deze minuten doen anderen al?’ gaat eraf naar -25 %",
+            "‘Hoeveel van deze minuten doen anderen al?’ gaat eraf naar -25 minuten per week",
         ),
         (
             "MX-2",

@@ -58,6 +58,8 @@ def random_real_data(rng: Rng) -> Data:
     stages["normtijden"]["eenheid"] = rng.choice(UNITS)
     if rng.random() < 0.5:
         _counting(rng, data)
+    if rng.random() < 0.5:
+        _counting_own(data)
     _put_in(rng, data, stages, names)
     data["fasen"] = [stages[name] for name in ORDER if name in stages]
     return data
@@ -69,7 +71,7 @@ def _put_in(rng: Rng, data: Data, stages: dict[str, Data], names: list[str]) -> 
     if rng.random() < 0.5:
         stages["bijstelling"] = _adjusting(rng, names, factors, data)
     if rng.random() < 0.7:
-        stages["aftrek"] = _deducting(rng, names)
+        stages["aftrek"] = _deducting(rng, names, data)
     if rng.random() < 0.6:
         stages["maximum"] = _maxima(rng, names, factors, data)
     if "factoren" in stages:
@@ -142,12 +144,21 @@ def _counting(rng: Rng, data: Data) -> None:
     data["tellingen"] = [{**telling, "vragen": vragen, "tekst": "Hoeveel?", "bron": BRON}]
 
 
+def _counting_own(data: Data) -> None:
+    """A count over numbers of each leefgebied."""
+    telling = {"telling": "aantal_laag", "sectie": "leefgebieden", "antwoorden": [0, 1]}
+    vragen = ["keer", "gedekt_deel"]
+    own = {**telling, "vragen": vragen, "tekst": "Hoeveel?", "bron": BRON}
+    data["tellingen"] = [*data.get("tellingen", []), own]
+
+
 def _rule(regel: str, **rest: Any) -> Data:
     return {"regel": regel, "titel": regel, "bron": BRON, "uitleg": UITLEG, **rest}
 
 
 def _condition(rng: Rng, factors: list[Data], data: Data) -> Data:
-    if "tellingen" in data and rng.random() < 0.6:
+    names = [t["telling"] for t in data.get("tellingen", [])]
+    if "aantal_a" in names and rng.random() < 0.6:
         return {"aantal_a": rng.choice([{"minstens": 2}, 1, {"kleiner_dan": 2}])}
     question = rng.choice(factors)
     if question["soort"] == "ja_nee":
@@ -161,7 +172,7 @@ def _adjusting(rng: Rng, names: list[str], factors: list[Data], data: Data) -> D
     rules = []
     for i in range(rng.randint(1, 3)):
         dan = rng.choice(
-            [{"procent": rng.choice([-40, -10, 15])}, {"minuten": rng.choice([-9, 4, 20])}]
+            [{"procent": rng.choice([-130, -40, -10, 15])}, {"minuten": rng.choice([-9, 4, 20])}]
         )
         numbers = [q["vraag"] for q in factors if q["soort"] == "geheel_getal"]
         if "minuten" in dan and numbers and rng.random() < 0.6:
@@ -175,8 +186,11 @@ def _adjusting(rng: Rng, names: list[str], factors: list[Data], data: Data) -> D
     return stage
 
 
-def _deducting(rng: Rng, names: list[str]) -> Data:
+def _deducting(rng: Rng, names: list[str], data: Data) -> Data:
     rules = []
+    conditions: list[Data] = [{"opgelost": "geen"}, {"gedekt_deel": {"gelijk_aan": "keer"}}]
+    if "aantal_laag" in [t["telling"] for t in data.get("tellingen", [])]:
+        conditions += [{"aantal_laag": {"minstens": 2}}, {"aantal_laag": 1}]
     for i in range(rng.randint(1, 3)):
         dan = rng.choice(
             [
@@ -189,7 +203,10 @@ def _deducting(rng: Rng, names: list[str]) -> Data:
         )
         rest: Data = {"leefgebieden": rng.sample(names, 1)} if rng.random() < 0.3 else {}
         if rng.random() < 0.3:
-            rest["als"] = {"opgelost": "geen"}
+            rest["als"] = rng.choice(conditions)
+        if dan in [rule["dan"] for rule in rules]:
+            # The same answer goes off once.
+            dan = {"tijd": rng.randint(1, 20)}
         rules.append(_rule(f"AF-{i}-MIN", dan=dan, **rest))
     unit = rng.choice(UNITS)
     return {"fase": "aftrek", "titel": "A", "eenheid": unit, "regels": rules}

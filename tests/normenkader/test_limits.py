@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from normenkader.file.nearest import MOST_HINTS
+from normenkader.file.nodes import MOST_DEPTH
 from normenkader.file.problems import MOST_LINES, InvalidInputError, first_lines
-from normenkader.file.tree import MOST_DEPTH, TOO_DEEP, Tree, read_json, read_yaml
+from normenkader.file.tree import TOO_DEEP, Tree, read_json, read_yaml
 from normenkader.reading import parse_normenkader
 
 Reader = Callable[[str, str], Tree]

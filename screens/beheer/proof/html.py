@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comparison.names import Names
+from normenkader.sources import source_address
 from proof import Finding, Proof, Verdict
 from proof.verdict import Together
 from publishing.markup import Markup, Pieces
@@ -70,6 +71,7 @@ def finding_html(names: Names, finding: Finding) -> Markup:
         zin=sentence(finding.zin),
         reden=None if bewust is None else bewust.reden,
         bron=None if bewust is None else names.bron(bewust.bron.model_dump()),
+        address="" if bewust is None else source_address(names.normenkader, bewust.bron),
         rules="; ".join(map(names.regel, finding.regels)),
     )
 

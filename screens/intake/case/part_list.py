@@ -85,7 +85,9 @@ def show_list(intake: Intake, stand: Standing) -> None:
             args=(key,),
         )
     mark_chosen(Prefix.DEEL.of(intake.deel))
-    if not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
+    # One leefgebied is the whole conversation: without it there is no intake.
+    more = len(stand.normenkader.leefgebieden) > 1
+    if more and not intake.recorded and untouched(stand.normenkader, intake.draft.inhoud):
         gate.button(
             "Rest niet uitvragen",
             key=Key.REST_OVERSLAAN,

@@ -36,6 +36,7 @@ WEL_RAND = (
     "Is één van deze antwoorden één stap anders, dan verandert de uitkomst of de bandbreedte. "
     "Kijk of je zeker bent van je antwoord."
 )
+MOST_COUNTED = 100
 GEEN_SCHAAL = "Bij deze uitkomst horen geen minuten op een schaal."
 
 
@@ -123,6 +124,8 @@ def alternative_html(alternative: Alternative) -> Markup:
     n = alternative.even_klein
     if not n:
         return told
-    how = "is nog 1 andere wijziging" if n == 1 else f"zijn nog {n} andere wijzigingen"
+    # Of minutes every number is a change: how many there are then says nothing.
+    count = str(n) if n <= MOST_COUNTED else "veel"
+    how = "is nog 1 andere wijziging" if n == 1 else f"zijn nog {count} andere wijzigingen"
     others = f"Er {how} die even klein {'is' if n == 1 else 'zijn'}."
     return told + pieces.paragraph(others, "nw-klein")

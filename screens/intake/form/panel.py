@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from engine import ContractAnswer
-from engine.account.words import bandwidth_text, euro
+from engine.account.words import bandwidth_text, euro, per_weeks
 from engine.schedule import longest_weeks, weeks_text
 from normenkader import Normenkader
 from normenkader.stages import Bijstelling, Combinaties, Factoren, Maximum, Normtijden
@@ -154,7 +154,7 @@ def _rows(stand: Standing, answer: dict[str, Any]) -> Iterator[tuple[str, object
     prijs = answer["prijs"]
     if prijs:
         extra = f" (met opslag {euro(prijs['opslag_cent'])})" if prijs["opslag_cent"] else ""
-        text = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken{extra}"
+        text = f"{euro(prijs['totaal_cent'])} {per_weeks(prijs['per_weken'])}{extra}"
         yield "Prijs", text
     if stand.verdeling is not None:
         yield "Verdeling", schedule_lines(stand.verdeling)

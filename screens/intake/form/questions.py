@@ -65,9 +65,21 @@ def ask_all(intake: Intake, normenkader: Normenkader, group: QuestionGroup) -> N
         given = _answers(intake, normenkader, group)
         required = asking.must_answer(part, vraag, given)
         refused = group.plaats(vraag.vraag) in intake.geweigerd
-        if required or vraag.vraag in given or refused or asking.need(vraag) != "soms":
+        if required or vraag.vraag in given or refused or offered(part, vraag, given):
             empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
             _ask(intake, normenkader, group, vraag, _Mark(not required, mark, empty))
+
+
+def offered(part: asking.Part, vraag: Vraag, given: asking.Answers) -> bool:
+    """Say whether a question is there without an answer.
+
+    A share of a number is asked where that number is: before it nobody knows of what.
+    """
+    if isinstance(vraag, GetalVraag) and vraag.hoogstens_vraag is not None:
+        other = next(v for v in part if v.vraag == vraag.hoogstens_vraag)
+        if not asking.must_answer(part, other, given):
+            return other.vraag in given or offered(part, other, given)
+    return asking.need(vraag) != "soms"
 
 
 def _answers(intake: Intake, normenkader: Normenkader, group: QuestionGroup) -> dict[str, Any]:
@@ -166,15 +178,20 @@ def _field(
 
 
 def option(vraag: Vraag, antwoord: Any) -> str:
-    """The text of one answer; a number that is chosen by name is shown before its name."""
-    name = markdown(sentence(vraag.label(antwoord)))
-    numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
+    """The text of one answer; a number is shown before its name, unless that has it too."""
+    label = vraag.label(antwoord)
+    name = markdown(sentence(label))
+    numbered = (
+        isinstance(antwoord, int)
+        and not isinstance(antwoord, bool)
+        and str(antwoord) not in label.split()
+    )
     return f"**{antwoord}** {markdown(vraag.label(antwoord))}" if numbered else name
 
 
 def _label(vraag: Vraag, mark: _Mark) -> str:
     parts = [markdown(vraag.tekst)]
-    if isinstance(vraag, GetalVraag):
+    if isinstance(vraag, GetalVraag) and vraag.eenheid not in vraag.tekst:
         parts.append(f":gray[in {markdown(vraag.eenheid)}]")
     if mark.optional:
         parts.append(f":gray[· {markdown(mark.leeg)}]")

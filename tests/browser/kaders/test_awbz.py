@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from normenkader import Library
 from tests.browser.conftest import wait_until_ready
 from tests.browser.driving.deciding import follow_and_record, to_decision
-from tests.browser.driving.intake import choose, go, question, state, summary
+from tests.browser.driving.intake import AMBER, choose, go, question, state, summary
 from tests.browser.driving.sizes import problems
 
 TOEGANG = {
@@ -22,6 +22,7 @@ TOEGANG = {
 }
 
 AREA = "leefgebieden"
+LAW = "https://wetten.overheid.nl/jci1.3:c:BWBR0034547&z=2014-01-01&g=2014-01-01"
 
 
 def begin(page: Page) -> None:
@@ -36,13 +37,17 @@ def test_judged_minutes_from_the_first_question_to_the_decision(
 ) -> None:
     norms = bibliotheek.version("awbz-bgi-2014", "2014.1")
     begin(form)
-    expect(form.locator("[data-testid=stMain]")).to_contain_text("Dit is niet de Wmo.")
+    banner = form.locator(".nw-banner")
+    expect(banner).to_contain_text("Let op: Dit is niet de Wmo.")
+    expect(banner).to_have_css("border-left-color", AMBER)
     go(form, "toegang")
     for name, antwoord in TOEGANG.items():
         choose(form, norms, ("toegang", name), antwoord)
     go(form, "lg-structuur")
-    choose(form, norms, (AREA, "structuur", "nodig"), True)
     covered = question(form, AREA, "structuur", "gedekt_minuten")
+    # Nobody knows yet of which minutes.
+    expect(covered).to_have_count(0)
+    choose(form, norms, (AREA, "structuur", "nodig"), True)
     covered.get_by_role("textbox").fill("30")
     covered.get_by_role("textbox").press("Enter")
     expect(covered).to_contain_text("Vul eerst een getal in bij")
@@ -77,4 +82,9 @@ def test_the_account_goes_down_and_stays_readable_at_every_size(
     go(form, "uitleg")
     table = form.locator("[data-testid=stMain] table").filter(has_text="Ingekort tot het maximum")
     expect(table).to_contain_text("−")
+    source = form.get_by_role("link", name="bijlage 6 Begeleiding, §4.1").first
+    expect(source).to_have_attribute("href", LAW)
+    # The intake stays open where it is.
+    expect(source).to_have_attribute("target", "_blank")
+    expect(source).to_have_attribute("rel", "noopener noreferrer")
     assert problems(form, "the page") == []

@@ -9,7 +9,7 @@ import pytest
 
 from engine import course
 from engine.account.answer import make_answer, not_fired, plain
-from engine.account.words import euro
+from engine.account.words import euro, per_weeks
 from engine.evaluation import Fase
 from normenkader import Library
 from zaak.checking import check_zaak
@@ -85,4 +85,5 @@ def test_effects_become_plain_data(waarde: Any, uit: Any) -> None:
 
 
 def test_euros_are_written_the_dutch_way() -> None:
+    assert [per_weeks(n) for n in (1, 4)] == ["per week", "per 4 weken"]
     assert [euro(c) for c in (112499, 5, 100000000)] == ["€ 1.124,99", "€ 0,05", "€ 1.000.000,00"]

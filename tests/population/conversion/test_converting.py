@@ -106,6 +106,10 @@ def test_a_case_and_its_indication_that_differ_are_reported(
         ({"zaak": "A-1", "omzetting": "BGI3"}, "omzetting"),
         ({"omzetting": {"product": "BGI3"}}, "zaak"),
         ({"zaak": "A-1"}, "peildatum"),
+        # What leads to a person is no reference, with answers or without.
+        ({"zaak": "Jan Jansen", "omzetting": {"product": "BGI3"}}, "zaak"),
+        ({"zaak": "111222333", "omzetting": {"product": "BGI3"}}, "zaak"),
+        ({"zaak": 5, "omzetting": {"product": "BGI3"}}, "zaak"),
     ],
 )
 def test_a_line_that_says_it_wrongly_is_refused(
@@ -165,3 +169,32 @@ def test_a_mistake_in_a_conversion_is_found(
     with pytest.raises(InvalidInputError) as error:
         read_conversion(file, bibliotheek)
     assert wrong in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"zaak": "A-1", "omzetting": {"product": "BGI1", "product": "BGI3"}}',
+        '{"zaak": "A-1", "omzetting": {"product": "BGI1"}, "zaak": "A-2"}',
+        '{"zaak": "A-1", "omzetting": {"product": "BGI1", "codes": [], "codes": ["H152"]}}',
+    ],
+)
+def test_a_key_that_stands_there_twice_is_an_error(
+    text: str, omzetting: Omzetting, bibliotheek: Library
+) -> None:
+    (given,) = split_cases(text.encode(), "x.jsonl")
+    with pytest.raises(InvalidZaakError) as caught:
+        read_indication(given, omzetting, bibliotheek)
+    (fault,) = caught.value.fouten
+    assert "Dubbele sleutel" in fault.melding
+
+
+def test_a_name_is_not_repeated_where_something_else_is_wrong_too(
+    omzetting: Omzetting, bibliotheek: Library
+) -> None:
+    line = {"zaak": "Jan Jansen", "omzetting": {"product": 3}}
+    (given,) = split_cases(json.dumps(line).encode(), "x.jsonl")
+    with pytest.raises(InvalidZaakError) as caught:
+        read_indication(given, omzetting, bibliotheek)
+    assert caught.value.zaak is None
+    assert [f.pad_tekst for f in caught.value.fouten] == ["zaak", "omzetting.product"]

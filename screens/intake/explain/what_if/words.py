@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.account.words import bandwidth_text, euro
+from engine.account.words import bandwidth_text, euro, per_weeks
 from engine.partial.words import outcome_names, possible_sentence, range_text
 from engine.schedule import mean_text, minutes_text
 from normenkader.texts import listed
@@ -35,7 +35,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
     if answer["doelrichting"]:
         rows["Richting"] = goal_name(stand, answer["doelrichting"])
     if prijs := answer["prijs"]:
-        rows["Prijs"] = f"{euro(prijs['totaal_cent'])} per {prijs['per_weken']} weken"
+        rows["Prijs"] = f"{euro(prijs['totaal_cent'])} {per_weeks(prijs['per_weken'])}"
     if stand.verdeling is not None:
         parts = (f"{t.minuten_per_week} min: {t.dagen}" for t in stand.verdeling.termijnen)
         rows["Verdeling"] = "; ".join(parts)

@@ -21,8 +21,10 @@ from screens.intake.form.bounds import bounds_of
 from screens.intake.form.overview import answers_html
 from screens.intake.form.panel import details_html, summary_html
 from screens.intake.form.possible import possible_html
+from screens.intake.form.questions import offered, option
 from screens.trainer.demonstration.norms import norm_times_html
 from screens.widgets.account import waterfall
+from screens.widgets.waterfall_chart import chart
 from tests.conftest import contract_lines
 from zaak.checking import check_zaak
 from zaak.template import empty_case
@@ -89,6 +91,33 @@ def test_a_number_that_another_bounds_is_told_so_at_its_field(
         assert str(found).startswith(read)
     else:
         assert found == read
+
+
+@pytest.mark.parametrize(
+    ("given", "there"),
+    [
+        ({}, False),
+        ({"nodig": False}, False),
+        ({"nodig": True}, True),
+        ({"nodig": False, "minuten": 30}, True),
+    ],
+)
+def test_what_others_do_of_the_minutes_is_asked_where_the_minutes_are(
+    awbz: Normenkader, given: dict[str, Any], there: bool
+) -> None:
+    part = awbz.questions("leefgebieden", "structuur")
+    asked = {v.vraag for v in part if offered(part, v, given)}
+    assert asked == ({"nodig", "gedekt_minuten"} if there else {"nodig"})
+
+
+def test_a_score_is_not_said_twice(awbz: Normenkader, bibliotheek: Library) -> None:
+    score = next(v for v in awbz.questions("clientfactoren"))
+    assert [option(score, a) for a in score.answers()] == [f"Score {n}" for n in range(4)]
+    demo = bibliotheek.version("demo-ib", "2026.1")
+    level = next(v for v in demo.questions("leefgebieden") if v.vraag == "niveau")
+    numbers = [a for a in level.answers() if isinstance(a, int)]
+    assert numbers
+    assert all(option(level, a).startswith(f"**{a}** ") for a in numbers)
 
 
 def test_minutes_that_were_cleared_are_asked_again_while_others_cover_some(
@@ -173,6 +202,8 @@ def test_the_waterfall_goes_down_where_others_cover_and_where_a_maximum_cuts(
         assert bar.van == level
         level = int(bar.tot)
     assert level == 779
+    # A comma in a thousand would be read as a fraction.
+    assert chart(bars).to_dict()["layer"][0]["encoding"]["x"]["axis"]["format"] == "d"
 
 
 def test_the_margin_names_no_direction_where_there_is_none(
@@ -219,3 +250,4 @@ def test_an_empty_case_says_what_the_normenkader_says_of_itself(awbz: Normenkade
     tekst = empty_case(awbz)
     assert "# Let op: Dit is niet de Wmo." in tekst
     assert "0 tot en met 3360, niet meer dan minuten (minuten per week)" in tekst
+    assert "#   (verplicht bij nodig: true)" in tekst
