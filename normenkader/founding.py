@@ -98,7 +98,7 @@ def times_in_words(normenkader: Normenkader, info: RegelInfo) -> str:
         return "" if share is None else f"{share} % van de andere tijd"
     if isinstance(rule, st.FactorRegel | st.BijstellingRegel):
         unit: Eenheid = fase.eenheid if isinstance(fase, st.Factoren | st.Bijstelling) else PER_WEEK
-        return _effect(rule.dan, unit)
+        return _effect(normenkader, rule.dan, unit)
     if isinstance(rule, st.AftrekRegel) and isinstance(fase, st.Aftrek):
         if rule.dan.tijd is not None:
             return f"{time_text(rule.dan.tijd, fase.eenheid)} eraf"
@@ -131,12 +131,13 @@ def _answers(
     return f"{', '.join(words)}: " if words else ""
 
 
-def _effect(dan: st.TijdEffect, unit: Eenheid) -> str:
+def _effect(nk: Normenkader, dan: st.TijdEffect, unit: Eenheid) -> str:
     if dan.procent is not None:
         return f"{signed(dan.procent)} %"
     amount = dan.tijd if dan.tijd is not None else dan.minuten or 0
     time = time_text(amount, unit if dan.tijd is not None else "minuten_per_week")
-    often = "" if dan.per is None else f" per {dan.per.replace('_', ' ')}"
+    per = next((v for v in nk.questions("clientfactoren") if v.vraag == dan.per), None)
+    often = "" if per is None else f", keer het antwoord op ‘{per.tekst}’"
     most = "" if dan.hoogstens is None else f", hoogstens {dan.hoogstens} keer"
     return f"{time}{often}{most}"
 

@@ -37,8 +37,7 @@ def readable_differences(
     """All differences, line by line: what comes out first, what is only read last."""
     kop = f"Van {title(a)} naar {title(b)}"
     yield from (kop, "=" * len(kop))
-    warnings = {n.melding: f"{title(n)}. {line}" for n in (a, b) for line in warning(n)}
-    yield from warnings.values()
+    yield from _warnings(a, b)
     yield conclusion(differences)
     edition = [v for v in differences if v.aard == "uitgave"]
     content = [v for v in differences if v.aard == "inhoud"]
@@ -51,6 +50,15 @@ def readable_differences(
         "Alleen andere woorden of een andere volgorde",
         [v for v in differences if v.aard == "tekst"],
     )
+
+
+def _warnings(a: Normenkader, b: Normenkader) -> Iterator[str]:
+    """What both warn of; of which of the two it is, where they warn of something else."""
+    if a.melding == b.melding:
+        yield from warning(a)
+        return
+    for one in (a, b):
+        yield from (f"{title(one)}: {line}" for line in warning(one))
 
 
 def _full(difference: Difference) -> Iterator[str]:

@@ -10,11 +10,20 @@ import json
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from cli.main import app
 from engine import answer_text, judge
 from engine.partial import possible
-from normenkader import Library, Normenkader, read_library
+from normenkader import (
+    InvalidInputError,
+    Library,
+    Normenkader,
+    parse_normenkader,
+    read_library,
+)
 from normenkader.founding import unfounded
+from proof import prove
 from tests.conftest import ROOT
 from zaak.checking import check_partial, check_zaak
 
@@ -228,3 +237,71 @@ def test_what_goes_off_for_a_combination_is_said_without_a_sign(library: Library
     step = next(s for s in judge(norms, zaak)["spoor"] if s["regel"] == "CO-INKORTEN")
     assert step["uitleg"] == "Er gaan 720 minuten af."
     assert step["effect"]["minuten"] == -720
+
+
+WARNING = "Let op: Deze regels golden tot en met 2014. Ze zijn hier om van te leren."
+FOLDER = str(ROOT / "tests" / "kaders")
+
+
+@pytest.mark.parametrize("command", ["bewijs", "toets"])
+def test_what_is_said_of_a_normenkader_begins_with_its_warning(command: str) -> None:
+    asked = [command, "awbz-groep-2014@2014.1", "--regels", FOLDER]
+    assert CliRunner().invoke(app, asked).stdout.splitlines()[2] == WARNING
+
+
+def test_a_comparison_says_which_of_the_two_warns_of_what() -> None:
+    two = ["awbz-groep-2014@2014.1", "alles@2026.1"]
+    said = CliRunner().invoke(app, ["vergelijk", *two, "--regels", FOLDER]).stdout.splitlines()
+    assert said[2:4] == [
+        f"awbz-groep-2014 2014.1: {WARNING}",
+        "alles 2026.1: Let op: Dit normenkader is verzonnen. Gebruik het niet voor een besluit.",
+    ]
+
+
+def test_a_time_without_a_test_is_named_by_its_own_questions() -> None:
+    asked = ["toets", "awbz-groep-2014@2014.1", "--regels", FOLDER]
+    said = CliRunner().invoke(app, asked).stdout
+    assert "  NT-VERBLIJF: profiel ggz_1c (960 minuten) is niet getoetst\n" in said
+
+
+def test_the_proof_of_dagdelen_holds(library: Library) -> None:
+    norms = library.version("awbz-groep-2014", "2014.1")
+    found = {v.eigenschap: v.oordeel for v in prove(norms, ()).verdicts}
+    assert found == {
+        "volledig": "bewezen",
+        "uniek": "bewezen",
+        "bereikbaar": "bewust",
+        "monotoon": "bewezen",
+        "begrensd": "bewezen",
+        "robuust": "niet_bewezen",
+    }
+
+
+KEYS = {
+    # What is put in the place of what, and what is said of it.
+    "a key of elsewhere": (
+        "prijs: {cent: 231000, per_weken: 52}",
+        "prijs: {cent: 231000, per_weken: 52, opslag: 1}",
+        "Die hoort op een andere plek, niet hier. Hier kan alleen: cent en per_weken.",
+    ),
+    "a key that is nearly one of here": (
+        "    opslag: {cent: 27800,",
+        "    opslg: {cent: 27800,",
+        "Bedoel je 'opslag'?",
+    ),
+    "a text where a table belongs": (
+        "signaal: {code: SI-INGEKORT, tekst: De tijd is ingekort.}",
+        "signaal: De tijd is ingekort.",
+        "moet een tabel met code en tekst zijn",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(KEYS))
+def test_a_message_says_which_keys_can_be_there(name: str) -> None:
+    old, new, said = KEYS[name]
+    text = (ROOT / "tests/kaders/awbz-groep-2014/2014.1.yaml").read_text("utf-8")
+    assert old in text
+    with pytest.raises(InvalidInputError) as caught:
+        parse_normenkader(text.replace(old, new, 1), "groep.yaml")
+    assert [p for p in caught.value.problemen if said in p.melding]
