@@ -20,6 +20,7 @@ from cli.shared import (
     load_library,
     named_version,
     stop,
+    warning,
     write_line,
 )
 from engine import DifferenceError, EngineError
@@ -91,6 +92,7 @@ def _readable(rapport: Report, regels: Path) -> Iterator[str]:
     titel = f"{nk.normenkader} {nk.versie}: {_count(len(rapport.uitslagen), 'toets', 'toetsen')}"
     yield titel
     yield "=" * len(titel)
+    yield from warning(nk)
     if not rapport.uitslagen:
         yield f"Er zijn nog geen toetsen. Ze horen in {toetsen_folder(regels, nk)}."
     for result in rapport.failed:

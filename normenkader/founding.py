@@ -39,9 +39,9 @@ FoundedStage = (
 )
 PER_WEEK: Eenheid = "minuten_per_week"
 GEEN_ONDERBOUWING = "geen onderbouwing"
-# Why a time does not stand: nothing founds it, the study is too old, or it measured other
-# activities than the municipality has done.
-Reason = Literal["zonder", "verouderd", "andere_activiteiten"]
+# Why a time does not stand: nothing founds it, of the study too little is known, it is too old, or
+# it measured other activities than the municipality has done.
+Reason = Literal["zonder", "onvolledig", "verouderd", "andere_activiteiten"]
 
 
 class Unfounded(NamedTuple):
@@ -78,8 +78,10 @@ def foundation(normenkader: Normenkader, info: RegelInfo) -> Onderbouwing | None
 
 def study_text(study: Onderbouwing) -> str:
     """A study in one line: `Tijdmeting 2024 (412 waarnemingen in Zuid-Holland, 1 mei 2024)`."""
-    count = counted(study.waarnemingen, "waarneming", "waarnemingen")
-    return f"{study.studie} ({count}, {study.plaats}, {date_text(study.datum)})"
+    number = study.waarnemingen
+    count = None if number is None else counted(number, "waarneming", "waarnemingen")
+    known = filter(None, (count, study.plaats, date_text(study.datum)))
+    return f"{study.studie} ({', '.join(known)})"
 
 
 def times_in_words(normenkader: Normenkader, info: RegelInfo) -> str:
@@ -156,6 +158,9 @@ def unfounded(normenkader: Normenkader, day: date) -> Iterator[Unfounded]:
         if study is None:
             yield Unfounded(info.regel, info.titel, times, "zonder", GEEN_ONDERBOUWING)
             continue
+        if study.not_known:
+            why = f"van de onderbouwing ({study.studie}) is niet bekend: {listed(study.not_known)}"
+            yield Unfounded(info.regel, info.titel, times, "onvolledig", why)
         if study.last_day is not None and day > study.last_day:
             why = (
                 f"de onderbouwing ({study.studie}) is van {date_text(study.datum)} en telde tot en "

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from cli.figures import change_text, counted, minutes_lines, proposal_table
+from cli.shared import warning
 from comparison.conclusion import conclusion
 from comparison.effect import Effect
 from comparison.histogram import Bin, histogram, rounding_step
@@ -35,7 +36,10 @@ def readable_differences(
 ) -> Iterator[str]:
     """All differences, line by line: what comes out first, what is only read last."""
     kop = f"Van {title(a)} naar {title(b)}"
-    yield from (kop, "=" * len(kop), conclusion(differences))
+    yield from (kop, "=" * len(kop))
+    warnings = {n.melding: f"{title(n)}. {line}" for n in (a, b) for line in warning(n)}
+    yield from warnings.values()
+    yield conclusion(differences)
     edition = [v for v in differences if v.aard == "uitgave"]
     content = [v for v in differences if v.aard == "inhoud"]
     for part, own in groupby([*edition, *content], key=lambda v: v.deel):

@@ -24,7 +24,11 @@ MOST_TABLES = 32
 # The sections about the whole case; where questions have the same name the first one is meant.
 GENERAL = ("zaak", "clientfactoren", "toegang")
 # Words that only one kind of step has, or that are written with their sign.
-OF_KIND = frozenset({"grootste", "bedrag", "product", "telling", "tussen", "procent", "som"})
+OF_KIND = frozenset(
+    {"minuten", "grootste", "bedrag", "product", "telling", "tussen", "procent", "som"}
+)
+# The stages of which every step takes time off: a sentence says how many minutes go.
+TAKES_OFF = frozenset({"aftrek", "maximum", "combinaties"})
 NOTHING: Mapping[str, Any] = {}
 Label = Callable[[Any], str]
 
@@ -165,6 +169,9 @@ class Words:
 
     def _of_kind(self, veld: str, step: Step) -> str | None:
         """A word that only one kind of step has, or that is written with its sign."""
+        if veld == "minuten":
+            # A question may have this name too: the time that the rule gives goes before it.
+            return None if veld not in step.effect else number(self._minutes(step))
         if veld in ("procent", "som"):
             value = _value(step, veld)
             return None if value is None else signed(value)
@@ -180,6 +187,11 @@ class Words:
         if veld == "tussen" and step.fase == "zwaartepunt":
             return listed([self.t.kind_names[str(v)] for v in step.effect.get(veld, [])], "of")
         return None
+
+    def _minutes(self, step: Step) -> Fraction | int:
+        """The minutes that a step gives; of one that only takes off: how many those are."""
+        given: Fraction | int = step.effect["minuten"]
+        return -given if step.fase in TAKES_OFF else given
 
     def _other(self, veld: str, regel: str) -> str:
         """A word of the rule, else one about the whole case; raises KeyError."""
