@@ -16,6 +16,7 @@ from normenkader.questions import GetalVraag, Vraag
 from normenkader.rule_words import own_words
 from normenkader.rules import ByContent, RegelInfo, rule_index
 from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
+from normenkader.units import Eenheid, in_unit, minutes_per_week
 from zaak.model import Zaak
 
 OPEN = "niet ingevuld"
@@ -64,9 +65,13 @@ class SentenceTables:
             for section in ("leefgebieden", *GENERAL)
         }
         self.van_leefgebied = self.labels["leefgebieden"]
+        self.counts = {t.telling: t for t in normenkader.counts("leefgebieden")}
+        self.units: dict[str, Eenheid] = {}
         self.doel: Label = str
         self.kind: Label = str
         times = normenkader.stage(st.Normtijden)
+        if times is not None:
+            self.units = {row.regel: times.unit(row) for row in times.tabel}
         if times is not None and times.vraag_doel is not None:
             self.doel = self.van_leefgebied[times.vraag_doel]
         if (work := normenkader.stage(st.Zwaartepunt)) is not None:
@@ -149,6 +154,12 @@ class Words:
         value = _value(step, veld)
         if type(value) is int or type(value) is Fraction:
             return number(value)
+        if given is not None and veld in self.t.counts:
+            return str(self.t.counts[veld].count(given))
+        if veld == "in_bron" and step.regel in self.t.units:
+            # What a table or a judgement gives is whole in its own unit.
+            unit = self.t.units[step.regel]
+            return in_unit(int(step.effect["minuten"] / minutes_per_week(unit)), unit)
         return self._other(veld, step.regel)
 
     def not_fired(self, info: RegelInfo) -> str:

@@ -45,10 +45,10 @@ def show_bounds(names: Names, grenzen: Sequence[Bounds]) -> None:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
 
 
-def direction_words(names: Names, richting: str, *, alone: bool) -> str:
+def direction_words(names: Names, direction: str, *, alone: bool) -> str:
     """A direction in words; "" where a normenkader has none."""
-    if richting:
-        return f"richting: {names.doel(richting)}"
+    if direction:
+        return f"richting: {names.doel(direction)}"
     return "" if alone else "zonder richting"
 
 
