@@ -34,8 +34,8 @@ def controleer(
         bool,
         typer.Option(
             "--onderbouwing",
-            help="Toon ook elke tijd zonder onderbouwing die klopt: een onderzoek dat niet te oud "
-            "is en over dezelfde activiteiten gaat.",
+            help="Toon ook elke tijd waarvan de onderbouwing niet klopt: er is geen onderzoek, het "
+            "is niet volledig bekend of te oud, of het gaat over andere activiteiten.",
         ),
     ] = False,
     peildatum: Annotated[
@@ -101,7 +101,7 @@ def _foundations(normenkader: Normenkader, day: date | None) -> None:
     if judged:
         write_line(f"{name}: de professional beoordeelt de tijd van {listed(judged)}")
     total = counted(len({one.regel for one in found}), "regel", "regels")
-    write_line(f"{name}: {total} met een tijd zonder onderbouwing die klopt")
+    write_line(f"{name}: {total} met een tijd waarvan de onderbouwing niet klopt")
 
 
 def _check_conversions(pad: Path, library: Library) -> None:

@@ -12,7 +12,17 @@ from typing import Annotated
 import typer
 
 from cli.review import ReviewNotice
-from cli.shared import ONGELDIG, RULES, RegelsMap, flush, load_library, say, stop, write_line
+from cli.shared import (
+    ONGELDIG,
+    RULES,
+    RegelsMap,
+    flush,
+    load_library,
+    say,
+    stop,
+    warning,
+    write_line,
+)
 from cli.start import INTERRUPTED
 from normenkader import InvalidInputError, Normenkader, NotInForceError
 from normenkader.file.reasons import reason
@@ -130,6 +140,7 @@ def _readable(found: Proof) -> Iterator[str]:
     titel = f"Bewijs van {nk.titel} ({nk.normenkader}@{nk.versie})"
     yield titel
     yield "=" * len(titel)
+    yield from warning(nk)
     yield f"Vingerafdruk: {nk.sha256}"
     yield f"Mogelijke zaken: {thousands(found.zaken)}. Ze zijn allemaal meegenomen."
     if found.problems:

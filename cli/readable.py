@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from cli.shared import warning
 from engine import ContractAnswer
 from engine.account.words import bandwidth_text, per_weeks
 from engine.partial import ONVOLLEDIG, Possibility, Possible
@@ -42,8 +43,7 @@ def _head(antwoord: ContractAnswer, normenkader: Normenkader, zaak: Zaak) -> Ite
     titel = f"Zaak {antwoord['zaak']}: voorstel volgens {normenkader.titel} {normenkader.versie}"
     yield titel
     yield "=" * len(titel)
-    if normenkader.melding:
-        yield f"Let op: {normenkader.melding.strip()}"
+    yield from warning(normenkader)
     yield f"Uitkomst: {outcome.naam}. {outcome.tekst}"
     if antwoord["product"]:
         yield f"Product: {antwoord['product']['naam']} ({antwoord['product']['code']})"
@@ -69,8 +69,7 @@ def _partial_head(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterato
     titel = f"Zaak {antwoord['zaak']}: nog niet compleet, volgens {normenkader.titel}"
     yield titel
     yield "=" * len(titel)
-    if normenkader.melding:
-        yield f"Let op: {normenkader.melding.strip()}"
+    yield from warning(normenkader)
     bereik = antwoord["minuten_bereik"] or {}
     found = tuple(Possibility(**m) for m in antwoord["mogelijk"] or ())
     why = antwoord.get("te_groot", "")

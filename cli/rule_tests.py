@@ -20,11 +20,13 @@ from cli.shared import (
     load_library,
     named_version,
     stop,
+    warning,
     write_line,
 )
 from engine import DifferenceError, EngineError
 from engine.account.trail_difference import Paar
 from normenkader import InvalidInputError, Normenkader, Problem
+from normenkader.stages import Normtijden
 from normenkader.texts import listed, number
 from rule_tests.coverage import Report, report
 from rule_tests.model import SOORTEN
@@ -91,6 +93,7 @@ def _readable(rapport: Report, regels: Path) -> Iterator[str]:
     titel = f"{nk.normenkader} {nk.versie}: {_count(len(rapport.uitslagen), 'toets', 'toetsen')}"
     yield titel
     yield "=" * len(titel)
+    yield from warning(nk)
     if not rapport.uitslagen:
         yield f"Er zijn nog geen toetsen. Ze horen in {toetsen_folder(regels, nk)}."
     for result in rapport.failed:
@@ -168,11 +171,21 @@ def _norm_times(rapport: Report) -> Iterator[str]:
         return
     open_ones = [c for c in cellen if not c.toetsen]
     yield f"Normtijden: {len(cellen) - len(open_ones)} van de {len(cellen)} getoetst."
+    asked = _asked(rapport.normenkader)
     for c in open_ones:
         said = [f"doel {c.doel}"] if c.doel else []
-        said += [f"niveau {c.niveau}"] if c.niveau else []
+        said += [f"{asked[c.regel]} {c.niveau}"] if c.niveau else []
         place = " ".join([", ".join(said), f"({c.minuten} minuten)"]).strip()
         yield f"  {c.regel}: {place} is niet getoetst"
+
+
+def _asked(nk: Normenkader) -> dict[str, str]:
+    """By which answers but the goal the times of each row are: `niveau`, `keren en twee`."""
+    times = nk.stage(Normtijden)
+    if times is None:
+        return {}
+    axes = {r.regel: [v for v in times.axes(r) if v != times.vraag_doel] for r in times.tabel}
+    return {regel: listed([v.replace("_", " ") for v in own]) for regel, own in axes.items()}
 
 
 def _count(number: int, one: str, more: str) -> str:

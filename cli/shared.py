@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -87,6 +88,12 @@ def without_password(tekst: str) -> str:
     """A message with no password of an address in it, wherever the address was typed by mistake."""
     tekst = _PATH_SECRET.sub(r"\1…", _ADDRESS_SECRET.sub(r"\1…@", tekst))
     return _NAMED_SECRET.sub(r"\1…", tekst)
+
+
+def warning(normenkader: Normenkader) -> Iterator[str]:
+    """What a normenkader warns of, as a line; nothing where it warns of nothing."""
+    if normenkader.melding:
+        yield f"Let op: {normenkader.melding.strip()}"
 
 
 def stop(melding: str, code: int = ANDERS) -> NoReturn:

@@ -39,9 +39,9 @@ FoundedStage = (
 )
 PER_WEEK: Eenheid = "minuten_per_week"
 GEEN_ONDERBOUWING = "geen onderbouwing"
-# Why a time does not stand: nothing founds it, the study is too old, or it measured other
-# activities than the municipality has done.
-Reason = Literal["zonder", "verouderd", "andere_activiteiten"]
+# Why a time does not stand: nothing founds it, of the study too little is known, it is too old, or
+# it measured other activities than the municipality has done.
+Reason = Literal["zonder", "onvolledig", "verouderd", "andere_activiteiten"]
 
 
 class Unfounded(NamedTuple):
@@ -78,8 +78,10 @@ def foundation(normenkader: Normenkader, info: RegelInfo) -> Onderbouwing | None
 
 def study_text(study: Onderbouwing) -> str:
     """A study in one line: `Tijdmeting 2024 (412 waarnemingen in Zuid-Holland, 1 mei 2024)`."""
-    count = counted(study.waarnemingen, "waarneming", "waarnemingen")
-    return f"{study.studie} ({count}, {study.plaats}, {date_text(study.datum)})"
+    number = study.waarnemingen
+    count = None if number is None else counted(number, "waarneming", "waarnemingen")
+    known = filter(None, (count, study.plaats, date_text(study.datum)))
+    return f"{study.studie} ({', '.join(known)})"
 
 
 def times_in_words(normenkader: Normenkader, info: RegelInfo) -> str:
@@ -96,7 +98,7 @@ def times_in_words(normenkader: Normenkader, info: RegelInfo) -> str:
         return "" if share is None else f"{share} % van de andere tijd"
     if isinstance(rule, st.FactorRegel | st.BijstellingRegel):
         unit: Eenheid = fase.eenheid if isinstance(fase, st.Factoren | st.Bijstelling) else PER_WEEK
-        return _effect(rule.dan, unit)
+        return _effect(normenkader, rule.dan, unit)
     if isinstance(rule, st.AftrekRegel) and isinstance(fase, st.Aftrek):
         if rule.dan.tijd is not None:
             return f"{time_text(rule.dan.tijd, fase.eenheid)} eraf"
@@ -129,12 +131,13 @@ def _answers(
     return f"{', '.join(words)}: " if words else ""
 
 
-def _effect(dan: st.TijdEffect, unit: Eenheid) -> str:
+def _effect(nk: Normenkader, dan: st.TijdEffect, unit: Eenheid) -> str:
     if dan.procent is not None:
         return f"{signed(dan.procent)} %"
     amount = dan.tijd if dan.tijd is not None else dan.minuten or 0
     time = time_text(amount, unit if dan.tijd is not None else "minuten_per_week")
-    often = "" if dan.per is None else f" per {dan.per.replace('_', ' ')}"
+    per = next((v for v in nk.questions("clientfactoren") if v.vraag == dan.per), None)
+    often = "" if per is None else f", keer het antwoord op ‘{per.tekst}’"
     most = "" if dan.hoogstens is None else f", hoogstens {dan.hoogstens} keer"
     return f"{time}{often}{most}"
 
@@ -156,6 +159,9 @@ def unfounded(normenkader: Normenkader, day: date) -> Iterator[Unfounded]:
         if study is None:
             yield Unfounded(info.regel, info.titel, times, "zonder", GEEN_ONDERBOUWING)
             continue
+        if study.not_known:
+            why = f"van de onderbouwing ({study.studie}) is niet bekend: {listed(study.not_known)}"
+            yield Unfounded(info.regel, info.titel, times, "onvolledig", why)
         if study.last_day is not None and day > study.last_day:
             why = (
                 f"de onderbouwing ({study.studie}) is van {date_text(study.datum)} en telde tot en "

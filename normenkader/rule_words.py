@@ -28,7 +28,7 @@ def own_words(  # noqa: C901 - a case for each stage
         case st.Afronding():
             return {"veelvoud": str(info.stage.veelvoud)}
         case st.Raster():
-            return _band(nk, rule) if isinstance(rule, st.Band) else {}
+            return _band(nk, rule)
         case st.Zwaartepunt():
             work = next(v for v in nk.questions("leefgebieden") if v.vraag == info.stage.vraag)
             if not isinstance(rule, st.ZwaartepuntRegel):
@@ -66,7 +66,11 @@ def _area(nk: Normenkader, rule: st.ResultaatgebiedRegel) -> dict[str, str]:
     }
 
 
-def _band(nk: Normenkader, rule: st.Band) -> dict[str, str]:
+def _band(nk: Normenkader, rule: st.Rule) -> dict[str, str]:
+    if isinstance(rule, st.OutsideBands) and rule.product is not None:
+        return {"product": nk.product(rule.product).naam}
+    if not isinstance(rule, st.Band):
+        return {}
     span = span_text(rule.vanaf, rule.maximum, inclusive=rule.inclusive)
     return {"band": rule.band, "grenzen": span, "product": nk.product(rule.product).naam}
 

@@ -22,18 +22,28 @@ class Onderbouwing(Model):
     """The study that times rest on: what was measured, how often, how much it varied, when, where.
 
     `activiteiten` are what the measured time was spent on. After `houdbaar_jaren` years the study
-    is too old.
+    is too old. What cannot be read back any more is None: a time that rests on it does not stand.
     """
 
     onderbouwing: Naam
     studie: Tekst
     activiteiten: list[Tekst] = Field(min_length=1)
-    waarnemingen: Annotated[int, Field(ge=1, le=10_000_000)]
-    spreiding: Tekst
+    waarnemingen: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    spreiding: Tekst | None = None
     datum: Datum
-    plaats: Tekst
+    plaats: Tekst | None = None
     houdbaar_jaren: Annotated[int, Field(ge=1, le=50)] | None = None
     bron: Bron
+
+    @property
+    def not_known(self) -> list[str]:
+        """What is not known of the study, in words."""
+        parts = {
+            "het aantal waarnemingen": self.waarnemingen,
+            "de spreiding": self.spreiding,
+            "de plaats": self.plaats,
+        }
+        return [name for name, value in parts.items() if value is None]
 
     @property
     def last_day(self) -> date | None:

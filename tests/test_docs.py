@@ -12,7 +12,7 @@ from normenkader.units import EENHEDEN, minutes_per_week
 from normenkader.words import KEYS
 from practice.agreement.alpha import MINSTENS, MINSTENS_VOOR_INTERVAL
 from proof import size_warnings
-from scripts import architecture, commands
+from scripts import architecture, commands, keys
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -42,6 +42,12 @@ def test_the_page_of_commands_is_what_the_program_has() -> None:
     assert commands.PAGE.read_text("utf-8") == commands.page(), "python -m scripts.commands"
     names = [name for name, _ in commands.commands()]
     assert {"normwijzer beoordeel", "normwijzer register herhaal"} <= set(names)
+
+
+def test_the_page_of_keys_is_what_a_normenkader_can_have() -> None:
+    assert keys.PAGE.read_text("utf-8") == keys.page(), "python -m scripts.keys"
+    titles = re.findall(r"^## (.+)$", keys.page(), flags=re.MULTILINE)
+    assert len(titles) == len(set(titles)) > 50
 
 
 def test_the_map_of_packages_is_that_of_the_imports() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from cli.figures import change_text, counted, minutes_lines, proposal_table
+from cli.shared import warning
 from comparison.conclusion import conclusion
 from comparison.effect import Effect
 from comparison.histogram import Bin, histogram, rounding_step
@@ -35,7 +36,9 @@ def readable_differences(
 ) -> Iterator[str]:
     """All differences, line by line: what comes out first, what is only read last."""
     kop = f"Van {title(a)} naar {title(b)}"
-    yield from (kop, "=" * len(kop), conclusion(differences))
+    yield from (kop, "=" * len(kop))
+    yield from _warnings(a, b)
+    yield conclusion(differences)
     edition = [v for v in differences if v.aard == "uitgave"]
     content = [v for v in differences if v.aard == "inhoud"]
     for part, own in groupby([*edition, *content], key=lambda v: v.deel):
@@ -47,6 +50,15 @@ def readable_differences(
         "Alleen andere woorden of een andere volgorde",
         [v for v in differences if v.aard == "tekst"],
     )
+
+
+def _warnings(a: Normenkader, b: Normenkader) -> Iterator[str]:
+    """What both warn of; of which of the two it is, where they warn of something else."""
+    if a.melding == b.melding:
+        yield from warning(a)
+        return
+    for one in (a, b):
+        yield from (f"{title(one)}: {line}" for line in warning(one))
 
 
 def _full(difference: Difference) -> Iterator[str]:

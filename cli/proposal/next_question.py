@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cli.cases import AlsJson, Bestand, Keuze, chosen_library, do_all, read_cases
-from cli.shared import RULES, RegelsMap, json_line
+from cli.shared import RULES, RegelsMap, json_line, warning
 from engine.partial import (
     NextQuestions,
     Possible,
@@ -100,8 +100,7 @@ def readable_next(normenkader: Normenkader, zaak: Zaak, found: NextQuestions) ->
     titel = f"Zaak {zaak.zaak}: de volgende vraag"
     yield titel
     yield "=" * len(titel)
-    if normenkader.melding:
-        yield f"Let op: {normenkader.melding.strip()}"
+    yield from warning(normenkader)
     yield possible_sentence(normenkader, found.possible)
     if found.possible.too_large:
         return

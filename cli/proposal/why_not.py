@@ -16,7 +16,7 @@ from cli.cases import (
     do_all,
     read_cases,
 )
-from cli.shared import RULES, RegelsMap, json_line
+from cli.shared import RULES, RegelsMap, json_line, warning
 from engine.account.trail_difference import Paar
 from explaining.why_not.margin import Margin, margin
 from explaining.why_not.plain import plain_why_not
@@ -61,12 +61,16 @@ def readable_why_not(normenkader: Normenkader, waarom: WhyNot, marge: Margin) ->
     titel = f"Zaak {antwoord['zaak']}: waarom geen ander product"
     yield titel
     yield "=" * len(titel)
-    if normenkader.melding:
-        yield f"Let op: {normenkader.melding.strip()}"
+    yield from warning(normenkader)
     yield _now(normenkader, waarom)
     yield scope_sentence(normenkader)
     if not waarom.alternatieven:
-        yield "\nHet gevraagde product is het voorstel zelf."
+        only = len(normenkader.producten) == 1
+        yield (
+            "\nDit normenkader heeft geen ander product."
+            if only
+            else "\nHet gevraagde product is het voorstel zelf."
+        )
     for alternatief in waarom.alternatieven:
         yield ""
         yield from _alternative(alternatief)

@@ -75,7 +75,7 @@ class Signal(_Model):
 class TrailStep(_Model):
     """A step of the trail; input and effect differ by rule.
 
-    The study is there only where the normenkader has studies, and the modules likewise.
+    The study is there only at times of a normenkader that has studies; None where a time has none.
     """
 
     regel: str
@@ -85,7 +85,7 @@ class TrailStep(_Model):
     effect: dict[str, Any]
     bron: str
     uitleg: str
-    onderbouwing: str = ""
+    onderbouwing: str | None = ""
 
 
 class PossibleOutcome(_Model):

@@ -16,6 +16,7 @@ from normenkader.questions import GetalVraag, Vraag
 from normenkader.rule_words import own_words
 from normenkader.rules import ByContent, RegelInfo, rule_index
 from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
+from normenkader.units import Eenheid, in_unit, minutes_per_week
 from zaak.model import Zaak
 
 OPEN = "niet ingevuld"
@@ -23,7 +24,11 @@ MOST_TABLES = 32
 # The sections about the whole case; where questions have the same name the first one is meant.
 GENERAL = ("zaak", "clientfactoren", "toegang")
 # Words that only one kind of step has, or that are written with their sign.
-OF_KIND = frozenset({"grootste", "bedrag", "product", "telling", "tussen", "procent", "som"})
+OF_KIND = frozenset(
+    {"minuten", "grootste", "bedrag", "product", "telling", "tussen", "procent", "som"}
+)
+# The stages of which every step takes time off: a sentence says how many minutes go.
+TAKES_OFF = frozenset({"aftrek", "maximum", "combinaties"})
 NOTHING: Mapping[str, Any] = {}
 Label = Callable[[Any], str]
 
@@ -60,9 +65,13 @@ class SentenceTables:
             for section in ("leefgebieden", *GENERAL)
         }
         self.van_leefgebied = self.labels["leefgebieden"]
+        self.counts = {t.telling: t for t in normenkader.counts("leefgebieden")}
+        self.units: dict[str, Eenheid] = {}
         self.doel: Label = str
         self.kind: Label = str
         times = normenkader.stage(st.Normtijden)
+        if times is not None:
+            self.units = {row.regel: times.unit(row) for row in times.tabel}
         if times is not None and times.vraag_doel is not None:
             self.doel = self.van_leefgebied[times.vraag_doel]
         if (work := normenkader.stage(st.Zwaartepunt)) is not None:
@@ -145,6 +154,12 @@ class Words:
         value = _value(step, veld)
         if type(value) is int or type(value) is Fraction:
             return number(value)
+        if given is not None and veld in self.t.counts:
+            return str(self.t.counts[veld].count(given))
+        if veld == "in_bron" and step.regel in self.t.units:
+            # What a table or a judgement gives is whole in its own unit.
+            unit = self.t.units[step.regel]
+            return in_unit(int(step.effect["minuten"] / minutes_per_week(unit)), unit)
         return self._other(veld, step.regel)
 
     def not_fired(self, info: RegelInfo) -> str:
@@ -154,6 +169,9 @@ class Words:
 
     def _of_kind(self, veld: str, step: Step) -> str | None:
         """A word that only one kind of step has, or that is written with its sign."""
+        if veld == "minuten":
+            # A question may have this name too: the time that the rule gives goes before it.
+            return None if veld not in step.effect else number(self._minutes(step))
         if veld in ("procent", "som"):
             value = _value(step, veld)
             return None if value is None else signed(value)
@@ -169,6 +187,11 @@ class Words:
         if veld == "tussen" and step.fase == "zwaartepunt":
             return listed([self.t.kind_names[str(v)] for v in step.effect.get(veld, [])], "of")
         return None
+
+    def _minutes(self, step: Step) -> Fraction | int:
+        """The minutes that a step gives; of one that only takes off: how many those are."""
+        given: Fraction | int = step.effect["minuten"]
+        return -given if step.fase in TAKES_OFF else given
 
     def _other(self, veld: str, regel: str) -> str:
         """A word of the rule, else one about the whole case; raises KeyError."""

@@ -186,14 +186,28 @@ class NeedBuilder(Generic[B, N]):
         self._time(fase, row, applies, self.o.scale(number, self.scale.of(1, fase.unit(row))))
 
     def times(self, plaats: AnswerPlace, number: N, most: int | None = None) -> N:
-        """A number as often as an answer says (at most `most`): of each answer a multiple."""
+        """A number as often as an answer says (at most `most`): with each answer reached, a step.
+
+        A sum, and not a choice within a choice: for a solver that would double with every answer.
+        """
         question = next(q for q in self.nk.questions(plaats[0]) if q.vraag == plaats[2])
-        total = self.o.const(0)
-        for answer in question.answers():
-            often = int(answer) if most is None else min(int(answer), most)
-            chosen = self.o.answer_in(plaats, (answer,))
-            total = self.o.where(chosen, self.o.scale(number, often), total)
+        total, before = self.o.const(0), 0
+        for answer in sorted(map(int, question.answers())):
+            often = answer if most is None else min(answer, most)
+            if often == before:
+                continue
+            reached = self.o.answer_between(plaats, answer, FAR)
+            more = self.o.where(reached, self.o.scale(number, often - before), self.o.const(0))
+            total, before = self.o.add(total, more), often
         return total
+
+    def often(self, plaats: AnswerPlace, amount: int, most: int | None = None) -> N:
+        """A constant amount as often as an answer says (at most `most`)."""
+        number = self.o.answer_number(plaats)
+        if most is not None:
+            reached = self.o.answer_between(plaats, most, FAR)
+            number = self.o.where(reached, self.o.const(most), number)
+        return self.o.scale(number, amount)
 
     def _question(self, name: str) -> Vraag:
         return next(q for q in self.nk.vragen.leefgebieden if q.vraag == name)

@@ -47,11 +47,13 @@ class OwnTime(Generic[B, N]):
             share = self.o.scale(self.o.floordiv(time, 100), dan.procent)
             return share, {"procent": dan.procent, "minuten": Sum(share, self.scale.minute)}
         if dan.tijd is not None:
-            more = self.o.const(self.scale.of(dan.tijd, fase.eenheid))
+            amount = self.scale.of(dan.tijd, fase.eenheid)
         else:
-            more = self.o.const((dan.minuten or 0) * self.scale.minute)
-        if dan.per is not None:
-            more = self.need.times(("clientfactoren", "", dan.per), more, dan.hoogstens)
+            amount = (dan.minuten or 0) * self.scale.minute
+        if dan.per is None:
+            more = self.o.const(amount)
+        else:
+            more = self.need.often(("clientfactoren", "", dan.per), amount, dan.hoogstens)
         return more, {"minuten": Sum(more, self.scale.minute)}
 
     def aftrek(self, fase: st.Aftrek) -> None:

@@ -91,12 +91,12 @@ class TimeBuilder(Generic[B, N]):
     def _more(self, fase: st.Factoren, dan: st.TijdEffect) -> N:
         """The time that a rule adds, as often as an answer says where it names a question."""
         if dan.tijd is not None:
-            more = self.o.const(self.need.scale.fine(dan.tijd, fase.eenheid))
+            more = self.need.scale.fine(dan.tijd, fase.eenheid)
         else:
-            more = self.o.const((dan.minuten or 0) * self.fine)
+            more = (dan.minuten or 0) * self.fine
         if dan.per is None:
-            return more
-        return self.need.times(("clientfactoren", "", dan.per), more, dan.hoogstens)
+            return self.o.const(more)
+        return self.need.often(("clientfactoren", "", dan.per), more, dan.hoogstens)
 
     def _not_below(self, fase: st.Factoren, rule: st.Regel) -> None:
         """Give back what would bring the time below 0."""

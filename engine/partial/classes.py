@@ -99,13 +99,15 @@ def _marks(
     nk: Normenkader,
     section: str,
     vraag: Vraag,
-    questions: Iterable[Vraag],
-    conditions: Iterable[Condition],
+    questions: Sequence[Vraag],
+    conditions: Sequence[Condition],
 ) -> list[Feature]:
     """What rules, and questions that depend on this one, look at."""
     needed = [als for v in questions for als in v.nodig_als]
     lines = [als[vraag.vraag] for als in (*conditions, *needed) if vraag.vraag in als]
     marks: list[Feature] = [partial(requirement_holds, requirement) for requirement in lines]
+    if section != "leefgebieden" and vraag.vraag in compared(questions, conditions):
+        marks.append(lambda antwoord: antwoord)
     return marks + [t.counts for t in nk.counts(section) if vraag.vraag in t.vragen]
 
 
@@ -124,7 +126,8 @@ def _own_marks(nk: Normenkader, name: str, vraag: Vraag) -> Iterator[Feature]:
         if vraag.vraag in axes and vraag.vraag != times.vraag_doel:
             yield partial(_cells, dict(st.cells(row)), axes.index(vraag.vraag))
     by_itself |= set(own.needed(name)) - set(axes)
-    by_itself |= _compared(nk, name) - own.free(name)
+    conditions = [r.als for r in meetel_rules(nk, name)]
+    by_itself |= compared(nk.questions("leefgebieden", name), conditions) - own.free(name)
     if vraag.vraag in by_itself:
         yield lambda antwoord: antwoord
 
@@ -135,14 +138,14 @@ def _cells(table: Mapping[tuple[str, ...], int], at: int, antwoord: Answer) -> H
     return frozenset(((*k[:at], *k[at + 1 :]), t) for k, t in table.items() if k[at] == key)
 
 
-def _compared(nk: Normenkader, name: str) -> set[str]:
-    """The questions of a leefgebied of which the answers are compared, or bound each other."""
+def compared(questions: Iterable[Vraag], conditions: Iterable[Condition]) -> set[str]:
+    """The questions of a part of which the answers are compared, or bound each other."""
     found: set[str] = set()
-    for rule in meetel_rules(nk, name):
-        for vraag, requirement in rule.als.items():
+    for als in conditions:
+        for vraag, requirement in als.items():
             if (other := equal_to(requirement)) is not None:
                 found |= {vraag, other}
-    for asked in nk.questions("leefgebieden", name):
+    for asked in questions:
         if isinstance(asked, GetalVraag) and asked.hoogstens_vraag is not None:
             found |= {asked.vraag, asked.hoogstens_vraag}
     return found
@@ -158,7 +161,7 @@ def _classes(answers: Sequence[Answer], marks: Sequence[Feature]) -> tuple[Answe
 def linked(
     questions: Sequence[Vraag], conditions: Iterable[Iterable[str]]
 ) -> list[tuple[tuple[Vraag, ...], tuple[int, ...]]]:
-    """Split questions into groups that no condition joins.
+    """Split questions into groups that no condition joins, and no number that bounds another.
 
     Gives for each group its questions, in order, and the indexes of the conditions about them; a
     condition about none of the questions is a group without questions.
@@ -167,7 +170,12 @@ def linked(
     group: dict[str, int] = {name: i for i, name in enumerate(names)}
     asked = [[name for name in condition if name in group] for condition in conditions]
     needs = [[v.vraag, *(n for als in v.nodig_als for n in als if n in group)] for v in questions]
-    for together in (*asked, *needs):
+    bounds = [
+        (v.vraag, v.hoogstens_vraag)
+        for v in questions
+        if isinstance(v, GetalVraag) and v.hoogstens_vraag is not None
+    ]
+    for together in (*asked, *needs, *bounds):
         targets = {group[name] for name in together}
         for name in names:
             if group[name] in targets:

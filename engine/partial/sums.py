@@ -103,6 +103,7 @@ class SumTable:
         together = [{k.leefgebied, *k.telt_alleen_met} for k in self.couplings]
         self.groups = grouped(self.names, [*together, *(set(r.leefgebieden) for r in self._areas)])
         self.options = lru_cache(MOST_STATES)(self._options)
+        self.class_runs = lru_cache(MOST_STATES)(self._class_runs)
         self.contribution = lru_cache(MOST_STATES)(self._contribution)
 
     def stands(self, zaak: Zaak) -> tuple[tuple[GroupAnswers, ...], ...]:
@@ -176,9 +177,13 @@ class SumTable:
         if given != ONBEKEND:
             yield Span(int(chosen[vraag]))
             return
+        yield from self.class_runs(name, vraag, chosen[vraag])
+
+    def _class_runs(self, name: str, vraag: str, first: Answer) -> tuple[Span, ...]:
+        """The numbers of the class that begins with this one, in rows."""
         classes = self._classes["leefgebieden", name, vraag]
-        numbers = next(c for c in classes if c[0] == chosen[vraag])
-        yield from runs(tuple(n for n in numbers if isinstance(n, int)))
+        numbers = next(c for c in classes if c[0] == first)
+        return tuple(runs(tuple(n for n in numbers if isinstance(n, int))))
 
     def _contribution(
         self, group: int, stands: tuple[GroupAnswers, ...], setting: Setting

@@ -7,8 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from normenkader.base import Model
-from normenkader.file.nearest import Hints
+from normenkader.file.known_keys import KnownKeys, table_with
 from normenkader.file.pattern_words import in_a_sentence
 from normenkader.file.problems import DataPath, Problem
 from normenkader.file.tree import Tree
@@ -22,11 +21,11 @@ MELDINGEN = {
     "bool_type": "moet true of false zijn",
     "list_type": "moet een lijst zijn",
     "dict_type": "moet een tabel zijn (sleutel: waarde)",
-    "model_type": "moet een tabel zijn (sleutel: waarde)",
+    "model_type": "moet {table} zijn",
     "model_attributes_type": "moet een tabel zijn (sleutel: waarde)",
     "string_too_long": "is te lang: hoogstens {max_length} tekens",
-    "too_short": "heeft te weinig regels: minstens {min_length}",
-    "too_long": "heeft te veel regels: hoogstens {max_length}",
+    "too_short": "heeft te weinig onderdelen: minstens {min_length}",
+    "too_long": "heeft te veel onderdelen: hoogstens {max_length}",
     "greater_than_equal": "moet minstens {ge} zijn",
     "less_than_equal": "mag hoogstens {le} zijn",
     "literal_error": "moet een van deze zijn: {expected}",
@@ -56,19 +55,19 @@ def problems_of(invalid: ValidationError, boom: Tree) -> list[Problem]:
         by_place.setdefault(pad, []).append((error, missing))
     # Where something inside is wrong, it was meant as what it is.
     around = {pad[:n] for pad in by_place for n in range(len(pad))}
-    keys = (sorted(_all_keys()), Hints())
+    keys = KnownKeys()
     return [
-        boom.problem(pad, _best(errors, pad, keys))
+        boom.problem(pad, _best(errors, pad, keys, boom))
         for pad, errors in by_place.items()
         if pad not in around or len(errors) == 1
     ]
 
 
-def _best(errors: Sequence[tuple[Any, bool]], pad: DataPath, keys: tuple[list[str], Hints]) -> str:
+def _best(errors: Sequence[tuple[Any, bool]], pad: DataPath, keys: KnownKeys, boom: Tree) -> str:
     """What is wrong with a value: of the kinds that are allowed here, by the kind that it is."""
     fitting = [(e, missing) for e, missing in errors if e["type"] not in KINDS]
     if fitting or len(errors) == 1:
-        return _message(*(fitting or errors)[0], pad, keys)
+        return _message(*(fitting or errors)[0], pad, keys, boom)
     kinds = [KINDS[e["type"]].format(**_context(e)) for e, _ in errors]
     return f"moet {listed(list(dict.fromkeys(kinds)), 'of')} zijn{_found(errors[0][0])}"
 
@@ -91,12 +90,12 @@ def _names_a_branch(part: str | int) -> bool:
     return isinstance(part, str) and (part in UNION_TAGS or "[" in part)
 
 
-def _message(error: Any, missing: bool, pad: DataPath, keys: tuple[list[str], Hints]) -> str:
+def _message(error: Any, missing: bool, pad: DataPath, keys: KnownKeys, boom: Tree) -> str:
     soort = error["type"]
     if soort == "value_error":
         return str(error["ctx"]["error"])
     if soort == "extra_forbidden":
-        return _unknown_key(str(pad[-1]), *keys)
+        return keys.unknown(str(pad[-1]), _at(boom.waarde, pad[:-1]))
     if soort == "string_pattern_mismatch":
         return in_a_sentence(error["ctx"]["pattern"]) + _found(error)
     melding = MELDINGEN.get(soort, "past hier niet").format(**_context(error))
@@ -104,7 +103,15 @@ def _message(error: Any, missing: bool, pad: DataPath, keys: tuple[list[str], Hi
 
 
 def _context(error: Any) -> dict[str, str]:
-    return {k: _dutch(v) for k, v in error.get("ctx", {}).items()}
+    own = {k: _dutch(v) for k, v in error.get("ctx", {}).items()}
+    return {"table": table_with(own["class_name"]), **own} if "class_name" in own else own
+
+
+def _at(waarde: Any, pad: DataPath) -> Any:
+    """What stands at a place of the file."""
+    for part in pad:
+        waarde = waarde[part]
+    return waarde
 
 
 def _found(error: Any) -> str:
@@ -127,21 +134,3 @@ def _shown(waarde: Any) -> str:
         return str(waarde).lower()
     text = repr(waarde)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _unknown_key(key: str, known: list[str], hints: Hints) -> str:
-    if key in known:
-        return f"onbekende sleutel {key!r}. Die hoort op een andere plek, niet hier."
-    nearest = hints.nearest(key, known)
-    hint = f" Bedoel je {nearest!r}?" if nearest else " Haal deze regel weg."
-    return f"onbekende sleutel {key!r}.{hint}"
-
-
-def _all_keys() -> set[str]:
-    keys: set[str] = set()
-    todo: list[type[Any]] = [Model]
-    while todo:
-        model = todo.pop()
-        keys.update(model.model_fields)
-        todo.extend(model.__subclasses__())
-    return keys

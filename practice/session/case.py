@@ -15,7 +15,7 @@ from engine.calculation.evaluator import flat_answers
 from engine.partial import ONVOLLEDIG, answer
 from normenkader import Library, Normenkader, asking
 from normenkader.conditions import Answer
-from normenkader.questions import GetalVraag, Vraag
+from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from practice.agreement.answers import classes
 from practice.oefenzaak import Oefenzaak
 from practice.session.content import Antwoorden, asked, nested
@@ -73,11 +73,19 @@ class Task:
         return asked(self.normenkader, self.delen)
 
 
-def outcome(exercise: Task, antwoorden: Antwoorden) -> CaseResult:
-    """What the answers to the asked questions give, together with the worked ones to the others."""
+def outcome(
+    exercise: Task, antwoorden: Antwoorden, ties: Collection[AnswerPlace] = ()
+) -> CaseResult:
+    """What the answers to the asked questions give, together with the worked ones to the others.
+
+    The questions of `ties` are open, also those that may stay empty: that would be an answer too.
+    """
     questions = exercise.questions()
     rest = {p: a for p, a in exercise.worked().items() if p not in questions}
-    case = {**exercise.head(), **nested({**rest, **antwoorden})}
+    open_ones = {
+        p: ONBEKEND for p in questions if p in ties and left_empty(exercise, antwoorden, p)
+    }
+    case = {**exercise.head(), **nested({**rest, **antwoorden, **open_ones})}
     try:
         checked, norm = check_partial(
             with_open_answers(exercise.normenkader, case), exercise.bibliotheek
@@ -108,6 +116,18 @@ def _minutes(antwoord: ContractAnswer) -> tuple[int, int] | None:
     return None if minutes is None else (minutes, minutes)
 
 
+def left_empty(exercise: Task, antwoorden: Antwoorden, plaats: AnswerPlace) -> bool:
+    """Say whether these answers leave a question empty that is asked beside them and may be."""
+    vraag = exercise.questions().get(plaats)
+    if vraag is None or plaats in antwoorden or asking.need(vraag) != "nooit":
+        return False
+    section, name, _ = plaats
+    own = {v: a for (s, n, v), a in antwoorden.items() if (s, n) == (section, name)}
+    part = exercise.normenkader.questions(section, name or None)
+    # In a part without answers everything is open; a number that bounds it must be there.
+    return bool(own) and asking.matters(part, vraag, own) and _within(part, vraag, None, own)
+
+
 def fitting(
     normenkader: Normenkader, parts: Collection[str], antwoorden: Antwoorden
 ) -> dict[AnswerPlace, Any]:
@@ -128,11 +148,14 @@ def fitting(
     return kept
 
 
-def _within(part: asking.Part, vraag: Vraag, antwoord: Answer, own: asking.Answers) -> bool:
-    """Whether a number is at most the one that bounds it, or that one is still to be answered."""
+def _within(part: asking.Part, vraag: Vraag, antwoord: Answer | None, own: asking.Answers) -> bool:
+    """Whether a number is at most the one that bounds it, or that one is still to be answered.
+
+    None is any number.
+    """
     bound = vraag.hoogstens_vraag if isinstance(vraag, GetalVraag) else None
     if bound is None:
         return True
     if bound in own:
-        return int(antwoord) <= int(own[bound])
+        return antwoord is None or int(antwoord) <= int(own[bound])
     return any(v.vraag == bound for v in asking.missing(part, own))

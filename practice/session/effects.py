@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from practice.agreement.split import AnswerCount, Split
 from practice.session.case import CaseResult, fitting, outcome
-from practice.session.results import GroupResults, most_chosen
+from practice.session.results import GroupResults
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,15 @@ def effects(group: GroupResults) -> tuple[QuestionEffects, ...]:
 
 
 def _effects_of(group: GroupResults, split: Split) -> Iterator[Consequence]:
-    most, _ = most_chosen(group.splits)
+    most, ties = group.most_chosen
     opgave = group.opgave
     for keuze in split.keuzes:
-        if split.most == (keuze,):
+        if split.plaats in most and split.most == (keuze,):
             yield Consequence(keuze, meest_gekozen=True, uitslag=group.modal.uitslag)
             continue
         answers = {**most, split.plaats: keuze.antwoord}
         kept = fitting(opgave.normenkader, opgave.delen, answers)
-        tied = keuze in split.most
-        yield Consequence(keuze, meest_gekozen=tied, uitslag=outcome(opgave, kept))
+        tied = keuze in split.most and split.plaats in ties
+        yield Consequence(
+            keuze, meest_gekozen=tied, uitslag=outcome(opgave, kept, ties | most.keys())
+        )

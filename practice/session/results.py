@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from normenkader import asking
 from normenkader.conditions import Answer
 from practice.agreement.answers import ClassChoice, OutcomeClass, Rating, classes, given
 from practice.agreement.split import Split, distributions
-from practice.session.case import CaseResult, Task, fitting, outcome
+from practice.session.case import CaseResult, Task, fitting, left_empty, outcome
 from practice.session.content import FilledIn, read_content
 from register.practice.answers import ParticipantResult
 from register.practice.model import Measurement
@@ -144,26 +145,33 @@ class GroupResults:
     @cached_property
     def modal(self) -> Modal:
         """The answers most chosen as a case, with what it gives."""
-        most, ties = most_chosen(self.splits)
+        most, ties = self.most_chosen
         answers = fitting(self.opgave.normenkader, self.opgave.delen, most)
         equal = tuple(p for p in self.opgave.questions() if p in ties)
-        return Modal(answers, outcome(self.opgave, answers), equal)
+        return Modal(answers, outcome(self.opgave, answers, ties | most.keys()), equal)
+
+    @cached_property
+    def most_chosen(self) -> tuple[dict[AnswerPlace, Answer], set[AnswerPlace]]:
+        """The answer most chosen per question, and the questions on which there is a tie.
+
+        To leave a question empty that may be is an answer too.
+        """
+        most: dict[AnswerPlace, Answer] = {}
+        ties = set()
+        optional = {p for p, v in self.opgave.questions().items() if asking.need(v) == "nooit"}
+        for split in self.splits:
+            times = split.most[0].aantal
+            empty = 0
+            if split.plaats in optional:
+                filled = [ingevuld.antwoorden for _, _, ingevuld in self._kept]
+                empty = sum(left_empty(self.opgave, answers, split.plaats) for answers in filled)
+            if empty == times or (empty < times and len(split.most) > 1):
+                ties.add(split.plaats)
+            elif empty < times:
+                most[split.plaats] = split.most[0].antwoord
+        return most, ties
 
     def most_expected(self) -> tuple[ClassCount, ...]:
         """The classes that most participants expect: more than one where they are equal."""
         most = max((k.verwacht for k in self.classes), default=0)
         return tuple(k for k in self.classes if most and k.verwacht == most)
-
-
-def most_chosen(
-    splits: Sequence[Split],
-) -> tuple[dict[AnswerPlace, Answer], set[AnswerPlace]]:
-    """The answer most chosen per question, and the questions on which there is a tie."""
-    most: dict[AnswerPlace, Answer] = {}
-    ties = set()
-    for split in splits:
-        if len(split.most) == 1:
-            most[split.plaats] = split.most[0].antwoord
-        else:
-            ties.add(split.plaats)
-    return most, ties

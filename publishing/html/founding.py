@@ -11,6 +11,7 @@ from publishing.document.blocks import Block, Link, Paragraph, Part, Table, Term
 from publishing.html.rule_card import Rij, source_row
 from publishing.html.words import Naming, rule_link
 
+NOT_KNOWN = "Niet bekend."
 KOP, ANKER = "Onderbouwing van de tijden", "onderbouwing"
 
 
@@ -39,10 +40,10 @@ def _blocks(naming: Naming) -> Iterator[Block]:
         founded = [rule_link(i.regel) for i, _ in timed if foundation(nk, i) == study]
         rows: list[Rij] = [
             ("Wat is onderzocht", tuple(study.activiteiten)),
-            ("Hoe vaak gemeten", (counted(study.waarnemingen, "keer", "keer"),)),
-            ("Spreiding", (study.spreiding,)),
+            ("Hoe vaak gemeten", (_times(study.waarnemingen),)),
+            ("Spreiding", (study.spreiding or NOT_KNOWN,)),
             ("Datum", (date_text(study.datum),)),
-            ("Plaats", (study.plaats,)),
+            ("Plaats", (study.plaats or NOT_KNOWN,)),
         ]
         if study.houdbaar_jaren is not None and study.last_day is not None:
             rows.append(("Houdbaar", (f"Tot en met {date_text(study.last_day)}.",)))
@@ -60,6 +61,10 @@ def _blocks(naming: Naming) -> Iterator[Block]:
             f"De tijd van {judged} beoordeelt de professional bij elke inwoner. Daar is geen "
             "normtijd, dus ook geen onderzoek."
         )
+
+
+def _times(number: int | None) -> str:
+    return NOT_KNOWN if number is None else counted(number, "keer", "keer")
 
 
 def _links(links: list[Link]) -> Text:

@@ -9,6 +9,7 @@ from practice.oefenzaak import paragraphs
 from practice.session.results import GroupResults, Participant
 from practice.session.summary import people
 from publishing.markup import Markup, Pieces
+from register.local_days import today
 from screens.keys import Key, Prefix
 from screens.participant.bars import (
     EIGEN,
@@ -21,7 +22,7 @@ from screens.participant.bars import (
 )
 from screens.participant.words import class_names, minutes_text, outcome_text
 from screens.widgets import pieces
-from screens.widgets.layout import page_title
+from screens.widgets.layout import page_title, show_banner
 
 HTML = Pieces(__name__)
 
@@ -29,6 +30,7 @@ HTML = Pieces(__name__)
 def show_group(group: GroupResults, number: int) -> None:
     """Draw the results of the revealed oefenzaak; nobody can tell who else answered what."""
     own = next((d for d in group.deelnemers if d.nummer == number), None)
+    show_banner(group.opgave.normenkader, today())
     with st.container(key=Key.KOLOM_MIDDEN), st.container(key=Key.DEEL_INHOUD, border=True):
         page_title("De antwoorden van de groep", group.opgave.oefenzaak.titel, "Oefening")
         st.header("De antwoorden van de groep", anchor=False)

@@ -23,7 +23,7 @@ from tests.browser.driving.deciding import (
     to_decision,
     write,
 )
-from tests.browser.driving.intake import go, state, summary
+from tests.browser.driving.intake import AMBER, go, state, summary
 from tests.browser.driving.provider import log_in_as, running_provider, write_secrets
 
 NIVEAU = "2 niet zelfredzaam"
@@ -236,6 +236,7 @@ def test_two_tabs_never_overwrite_each_other(
     first.get_by_text(NIVEAU, exact=True).click()
     clash = first.locator(".st-key-melding-botsing")
     expect(clash).to_contain_text("Er is niets overgeschreven")
+    expect(clash).to_have_css("border-left-color", AMBER)
     expect(stored(first)).to_have_text("Niet bewaard")
     wait_until_ready(first)
     name = "Ga verder met mijn versie" if mine else "Laad de andere versie"
@@ -270,7 +271,9 @@ def test_an_unknown_address_gives_a_new_case(
     context: BrowserContext, url: str, address: str
 ) -> None:
     page = opened(context, f"{url}/?zaak={address}")
-    expect(page.locator(".st-key-melding-warning")).to_contain_text("er niet (meer) voor jou")
+    warning = page.locator(".st-key-melding-warning")
+    expect(warning).to_contain_text("er niet (meer) voor jou")
+    expect(warning).to_have_css("border-left-color", AMBER)
     expect(summary(page)).to_contain_text("Nog 13 van de 13")
     expect(page).to_have_url(re.compile(r"/\?deel=[a-z]+$"))
 

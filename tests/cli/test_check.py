@@ -20,7 +20,7 @@ def test_it_says_that_the_demonstration_has_no_foundation_and_lists_every_time()
     rows = [line for line in lines if line.startswith("demo-ib 2026.1: NT-")]
     assert len(rows) == 11
     assert all(line.endswith(": geen onderbouwing") for line in rows)
-    assert lines[-1] == "demo-ib 2026.1: 26 regels met een tijd zonder onderbouwing die klopt"
+    assert lines[-1] == "demo-ib 2026.1: 26 regels met een tijd waarvan de onderbouwing niet klopt"
 
 
 def test_nothing_of_it_without_the_option() -> None:

@@ -47,7 +47,8 @@ def test_every_time_is_listed_with_its_unit_and_exactly(alles: Normenkader) -> N
     assert "wasmachine nee, hoeveel was veel: 90 minuten per week" in words["NT-WAS"]
     assert words["NT-DAGSTRUCTUUR"] == words["NT-MAALTIJDEN"] == ""
     assert words["CF-KAMERS"] == (
-        "16 uur per jaar (18 6/13, ongeveer 18,5 minuten per week) per kamers, hoogstens 6 keer"
+        "16 uur per jaar (18 6/13, ongeveer 18,5 minuten per week), keer het antwoord op "
+        "‘Hoeveel extra kamers zijn in gebruik?’, hoogstens 6 keer"
     )
     assert words["MA-DAG"] == "hoogstens 5 uur per week (300 minuten per week)"
     assert words["CO-ALLES"] == "hoogstens 900 minuten per week"

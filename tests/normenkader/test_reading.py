@@ -331,7 +331,7 @@ def test_every_condition_of_a_list_is_checked_at_its_own_place() -> None:
     assert set(later) == {"vragen.leefgebieden[4].verplicht_als[1].doel"}
     empty = problems(changed("verplicht_als: {niveau: 1}\n", "verplicht_als: []\n"))
     assert list(empty) == ["vragen.leefgebieden[2].verplicht_als"]
-    assert "te weinig regels" in empty["vragen.leefgebieden[2].verplicht_als"]
+    assert "te weinig onderdelen" in empty["vragen.leefgebieden[2].verplicht_als"]
     wrong = problems(changed(old, "        - 7\n"))
     assert list(wrong) == ["vragen.leefgebieden[4].verplicht_als[1]"]
 

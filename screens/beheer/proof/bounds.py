@@ -27,20 +27,29 @@ def show_bounds(names: Names, grenzen: Sequence[Bounds]) -> None:
     """Draw a picture and a table for each direction, and name what has no minutes."""
     timed = [g for g in grenzen if g.minimum is not None]
     most = max((g.maximum or 0 for g in timed), default=0)
-    for richting, own in directions(timed):
-        name = names.doel(richting) if richting else "alle richtingen"
-        st.html(pieces.heading(f"Richting: {name}", 4))
+    by_direction = list(directions(timed))
+    for richting, own in by_direction:
+        where = direction_words(names, richting, alone=len(by_direction) == 1)
+        if where:
+            st.html(pieces.heading(sentence(where), 4))
         left, right = st.columns([5, 6], gap="medium")
         left.altair_chart(
             range_chart(names, own, most),
-            alt=f"Grafiek: de minste en de meeste minuten per week bij richting {name}, in "
+            alt=f"Grafiek: de minste en de meeste minuten per week{where and f', {where}'}, in "
             f"{len(own)} staven. De tabel ernaast zegt hetzelfde.",
             theme=None,
             width="stretch",
         )
-        right.html(bounds_table(names, name, own))
+        right.html(bounds_table(names, where, own))
     if without := [names.uitkomst(g.uitkomst) for g in grenzen if g.minimum is None]:
         st.text(f"Zonder minuten: {listed(list(dict.fromkeys(without)))}.")
+
+
+def direction_words(names: Names, direction: str, *, alone: bool) -> str:
+    """A direction in words; "" where a normenkader has none."""
+    if direction:
+        return f"richting: {names.doel(direction)}"
+    return "" if alone else "zonder richting"
 
 
 def directions(grenzen: Sequence[Bounds]) -> Iterator[tuple[str, list[Bounds]]]:
@@ -96,10 +105,11 @@ def range_chart(names: Names, grenzen: Sequence[Bounds], most: int) -> alt.Layer
 
 
 def bounds_table(names: Names, direction: str, grenzen: Sequence[Bounds]) -> str:
-    """The same limits, each with the name of its product or outcome."""
+    """The same limits, each with the name of its product or outcome; `direction` may be ""."""
     rows = [[_full(names, g), str(g.minimum), str(g.maximum)] for g in grenzen]
     heads = ["Uitkomst", "Minste minuten", "Meeste minuten"]
-    return pieces.table(f"Minuten per week, richting {sentence(direction)}", heads, rows)
+    title = ", ".join(filter(None, ["Minuten per week", direction]))
+    return pieces.table(title, heads, rows)
 
 
 def _full(names: Names, grens: Bounds) -> str:

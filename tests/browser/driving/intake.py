@@ -12,6 +12,9 @@ from normenkader.questions import GetalVraag
 from screens.intake.form.questions import option
 from tests.browser.conftest import wait_until_ready
 
+# The border of what warns, on every screen.
+AMBER = "rgb(180, 83, 9)"
+
 
 def go(page: Page, key: str) -> None:
     """Choose a part in the list."""

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from normenkader import Library
 from tests.browser.conftest import wait_until_ready
 from tests.browser.driving.deciding import follow_and_record, to_decision
-from tests.browser.driving.intake import choose, go, question, state, summary
+from tests.browser.driving.intake import AMBER, choose, go, question, state, summary
 from tests.browser.driving.sizes import problems
 
 TOEGANG = {
@@ -23,8 +23,6 @@ TOEGANG = {
 
 AREA = "leefgebieden"
 LAW = "https://wetten.overheid.nl/jci1.3:c:BWBR0034547&z=2014-01-01&g=2014-01-01"
-# As of every warning of the screens.
-AMBER = "rgb(180, 83, 9)"
 
 
 def begin(page: Page) -> None:

@@ -25,6 +25,10 @@ from tests.register.replaying.other_version import CASES, MORE, SAME, write_rule
 
 OLD, NEW = "demo-ib@2026.1", "demo-ib@2026.2"
 DEMO = "Demonstratienormenkader demo-ib 2026.1"
+WARNING = (
+    "Let op: Dit is een demonstratie. De normtijden zijn verzonnen. Gebruik deze uitkomsten niet "
+    "voor een echt besluit."
+)
 
 
 @pytest.fixture
@@ -53,6 +57,7 @@ def test_what_differs_is_said_in_words_with_rule_and_source(regels: Path) -> Non
     assert result.stdout.splitlines() == [
         "Van demo-ib 2026.1 naar demo-ib 2026.2",
         "======================================",
+        WARNING,
         "6 verschillen: 3 in regels, vragen, producten of het besluit en 3 in de uitgave.",
         "",
         "Uitgave",
@@ -127,12 +132,14 @@ def test_files_may_stand_in_the_place_of_versions(regels: Path, tmp_path: Path) 
 
 def test_no_difference_is_said_plainly(regels: Path, tmp_path: Path) -> None:
     assert run(OLD, OLD).stdout.splitlines()[2:] == [
-        "Er is geen verschil. De inhoud is precies gelijk."
+        WARNING,
+        "Er is geen verschil. De inhoud is precies gelijk.",
     ]
     tekst = (RULES / "demo-ib" / "2026.1.yaml").read_text("utf-8")
     later = tmp_path / "later.yaml"
     later.write_text(tekst.replace("versie: 2026.1\n", "versie: 2026.3\n"), "utf-8")
     assert run(OLD, later).stdout.splitlines()[2:] == [
+        WARNING,
         "De regels, de vragen en de teksten zijn gelijk. Alleen de versie en de data verschillen.",
         "",
         "Uitgave",

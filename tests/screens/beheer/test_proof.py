@@ -29,7 +29,7 @@ from proof.files import all_clients, client_file, client_name
 from proof.report import as_data
 from proof.verdict import Together
 from screens.beheer.file import NormenkaderFile, read_upload
-from screens.beheer.proof.bounds import bounds_table, directions, range_chart
+from screens.beheer.proof.bounds import bounds_table, direction_words, directions, range_chart
 from screens.beheer.proof.clients import answers, clients_html
 from screens.beheer.proof.html import (
     cards_html,
@@ -180,6 +180,9 @@ def test_picture_of_the_limits_says_the_same_as_its_table(falling: Proof) -> Non
     found = dict(directions(timed))
     assert list(found) == ["behoud", "ontwikkel"]
     assert sum(map(len, found.values())) == len(timed)
+    assert direction_words(namen, "behoud", alone=False).startswith("richting: behoud")
+    # One that has no directions says nothing of them.
+    assert direction_words(namen, "", alone=True) == ""
     for richting, own in found.items():
         data: dict[str, Any] = range_chart(namen, own, 500).to_dict()
         (rows,) = data["datasets"].values()
