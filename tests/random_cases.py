@@ -34,7 +34,9 @@ def random_case(rng: Rng, normenkader: Normenkader, number: int = 1) -> dict[str
 def _answers(rng: Rng, questions: tuple[Any, ...], *, asked: bool = False) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for vraag in questions:
-        choices = [a for a in vraag.answers() if not (asked and a == NIET_UITGEVRAAGD)]
+        choices = vraag.answers()
+        if asked:
+            choices = [a for a in choices if a != NIET_UITGEVRAAGD]
         if vraag.required(answers) or rng.random() < 0.5:
             likely = "geen" in choices and rng.random() < 0.6
             answers[vraag.vraag] = "geen" if likely else rng.choice(choices)
