@@ -10,12 +10,15 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from normenkader import Library
 from tests.browser.driving.app_process import PROJECT, running_app
+from tests.browser.driving.browsers import Others, leave, new_context, stay_in_process
+from tests.browser.driving.runs import READY
 
 OpenScreen = Callable[..., Page]
+OpenCase = Callable[[str], "Deciding"]
 
 
 class Deciding(NamedTuple):
-    """A page with a decision to take, and the reference of its case."""
+    """A page with a complete case, such as one to decide on, and the reference of that case."""
 
     page: Page
     zaak: str
@@ -34,6 +37,8 @@ _QUIET = [
     "--disable-sync",
     # A page lives for seconds: compiling its scripts better costs more than that gives.
     "--js-flags=--always-sparkplug --no-maglev --no-opt",
+    # The pages of a context draw in one process, in which the scripts of the app are compiled.
+    "--process-per-site",
 ]
 
 
@@ -53,7 +58,7 @@ _LONG = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.parent == PROJECT / "tests" / "browser":
+        if PROJECT / "tests" / "browser" in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if any(words in item.name for words in _LONG):
                 item.add_marker(pytest.mark.nightly)
@@ -74,16 +79,10 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, Any]:
-    return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
-
-
-@pytest.fixture(scope="session")
-def warm_context(
-    browser: Browser, browser_context_args: dict[str, Any]
-) -> Iterator[BrowserContext]:
+def warm_context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests of a process: what the pages load is there, and compiled."""
-    context = browser.new_context(**browser_context_args)
+    context = new_context(browser)
+    stay_in_process(context)
     yield context
     context.close()
 
@@ -92,41 +91,36 @@ def warm_context(
 def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
     """As new: nothing is left of the test before but the files of the app."""
     yield warm_context
-    for page in warm_context.pages:
-        if page.url.startswith("http"):
-            page.evaluate("localStorage.clear()")
-        page.close()
-    warm_context.clear_cookies()
-    warm_context.clear_permissions()
+    leave(warm_context)
 
 
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(PROJECT, tmp_path_factory.mktemp("home")) as url:
+def all_others(browser: Browser) -> Others:
+    """The browsers of others that the tests of a process share."""
+    return Others(browser)
+
+
+@pytest.fixture
+def others(all_others: Others) -> Iterator[Others]:
+    """Browsers besides that of `context`, for who else takes part."""
+    yield all_others
+    all_others.leave()
+
+
+@pytest.fixture(scope="session")
+def app_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def app_url(app_home: Path) -> Iterator[str]:
+    with running_app(PROJECT, app_home) as url:
         yield url
-
-
-# What a field sent has arrived, the script has finished, what the run before left is gone, and
-# React has drawn what was sent: also after two frames, of which the first draws what is there now.
-# One question instead of one for each part of it: a test asks it after every step.
-_READY = """
-() => {
-  const ready = () => document.querySelector(
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    + '[data-test-connection-state="CONNECTED"]'
-  ) && document.querySelector(
-    '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
-  ) && !document.querySelector('[data-stale=true]')
-    && !('nwUnderway' in document.documentElement.dataset);
-  return ready() && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-    .then(ready);
-}
-"""
 
 
 def wait_until_ready(page: Page) -> None:
     """Wait until the script has finished and React has drawn what it sent."""
-    page.wait_for_function(_READY)
+    page.wait_for_function(READY)
 
 
 # Lazy parts are there, every chart has drawn itself, and nothing is opening or fading any more.
@@ -188,16 +182,38 @@ def form(context: BrowserContext, url: str) -> Page:
     return page
 
 
-@pytest.fixture
-def deciding(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
-    """A complete case of its own at `url`, opened at the decision, on a screen of 1366 by 768."""
+def kept_case(
+    context: BrowserContext, url: str, folder: Path, library: Library, part: str
+) -> Deciding:
+    """Keep a complete case of its own in the register of an app, and open it there at a part."""
     # The steps of a test are made of what is here.
     from tests.browser.driving.deciding import keep_case  # noqa: PLC0415
 
-    zaak, address = keep_case(folder, bibliotheek, "besluit")
+    zaak, address = keep_case(folder, library, part)
     page = context.new_page()
     page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(f"{url}/?zaak={address}&deel=besluit")
-    expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_visible()
+    page.goto(f"{url}/?zaak={address}&deel={part}")
+    expect(page.locator(".st-key-kop").get_by_text(zaak)).to_be_visible()
     wait_until_ready(page)
     return Deciding(page, zaak)
+
+
+@pytest.fixture
+def open_case(
+    context: BrowserContext, app_url: str, app_home: Path, bibliotheek: Library
+) -> OpenCase:
+    """Opens a complete case of its own at a part of the form at `app_url`."""
+    folder = app_home / ".local" / "share" / "normwijzer"
+    return lambda part: kept_case(context, app_url, folder, bibliotheek, part)
+
+
+@pytest.fixture
+def deciding(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
+    """A complete case of its own at `url`, opened at the decision, on a screen of 1366 by 768."""
+    return kept_case(context, url, folder, bibliotheek, "besluit")
+
+
+@pytest.fixture
+def complete(context: BrowserContext, url: str, folder: Path, bibliotheek: Library) -> Deciding:
+    """The same, opened at its first part."""
+    return kept_case(context, url, folder, bibliotheek, "zaak")

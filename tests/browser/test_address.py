@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenScreen, wait_until_ready
-from tests.browser.driving.deciding import complete_case, stored
+from tests.browser.conftest import OpenCase, OpenScreen, wait_until_ready
+from tests.browser.driving.deciding import stored
 from tests.browser.driving.intake import go
 
 NOTE = "Toelichting in je eigen woorden"
@@ -24,9 +24,8 @@ def at_part(page: Page, name: str) -> None:
     wait_until_ready(page)
 
 
-def test_back_and_forward_step_through_the_parts_and_lose_nothing(open_screen: OpenScreen) -> None:
-    page = open_screen()
-    reference = complete_case(page)
+def test_back_and_forward_step_through_the_parts_and_lose_nothing(open_case: OpenCase) -> None:
+    page, reference = open_case("zaak")
     expect(page).to_have_title(f"Zaak – {reference} – Intake – Normwijzer")
     go(page, "lg-financien")
     expect(page).to_have_title(f"Financiën – {reference} – Intake – Normwijzer")
@@ -48,9 +47,8 @@ def test_back_and_forward_step_through_the_parts_and_lose_nothing(open_screen: O
     expect(stored(page)).to_contain_text("Bewaard om")
 
 
-def test_the_part_survives_a_refresh_and_back_still_works(open_screen: OpenScreen) -> None:
-    page = open_screen()
-    reference = complete_case(page)
+def test_the_part_survives_a_refresh_and_back_still_works(open_case: OpenCase) -> None:
+    page, reference = open_case("zaak")
     go(page, "lg-financien")
     go(page, "overzicht")
     page.reload()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.intake import download_button, go
 from tests.browser.driving.practising import new_page
 
 
-def test_a_file_waits_for_its_browser_while_others_go_on(form: Page, browser: Browser) -> None:
+def test_a_file_waits_for_its_browser_while_others_go_on(form: Page, others: Others) -> None:
     """As in a group: between the click and the file the pages of others were drawn again."""
-    other = new_page(browser, form.url)
+    other = new_page(others, form.url)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -30,4 +31,3 @@ def test_a_file_waits_for_its_browser_while_others_go_on(form: Page, browser: Br
         expect(answer).to_be_ok()
         route.continue_()
     assert '"normenkader": "demo-ib"' in Path(download.value.path()).read_text("utf-8")
-    other.context.close()

@@ -7,10 +7,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import Deciding, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, free_port, running_app
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.deciding import (
     OORDEEL,
     answer,
@@ -63,8 +64,8 @@ def test_an_untouched_case_is_not_stored(context: BrowserContext, url: str) -> N
     expect(page.locator(".st-key-mijn-intakes").get_by_text(kenmerk(page))).to_have_count(0)
 
 
-def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
-    page = opened(context, url)
+def test_a_refresh_keeps_everything(complete: Deciding) -> None:
+    page, zaak = complete
     asked: list[str] = []
 
     def accept(dialog: Dialog) -> None:
@@ -72,7 +73,6 @@ def test_a_refresh_keeps_everything(context: BrowserContext, url: str) -> None:
         dialog.accept()
 
     page.on("dialog", accept)
-    zaak = complete_case(page)
     go(page, "lg-financien")
     # Nobody leaves the field: the script of the page sends the text.
     page.get_by_role("textbox", name=NOTE).fill("De post blijft liggen.")
@@ -203,10 +203,10 @@ def test_a_restart_keeps_everything_and_the_first_click(page: Page, tmp_path: Pa
         expect(page.get_by_role("radio", name=NIVEAU)).to_be_checked()
 
 
-def test_a_restart_after_another_tab_went_on(browser: Browser, tmp_path: Path) -> None:
+def test_a_restart_after_another_tab_went_on(others: Others, tmp_path: Path) -> None:
     """The fields in the first tab are older than what is stored: they may not come back."""
     port, register = free_port(), str(tmp_path / "register")
-    context = browser.new_context(locale="nl-NL")
+    context = others.another()
     with running_app(PROJECT, tmp_path, port=port, NORMWIJZER_REGISTER=register) as url:
         old = opened(context, url)
         answer(old, "lg-financien", NIVEAU)
@@ -222,7 +222,6 @@ def test_a_restart_after_another_tab_went_on(browser: Browser, tmp_path: Path) -
         wait_until_ready(old)
         go(old, "lg-financien")
         expect(old.get_by_role("radio", name="3 beperkt zelfredzaam")).to_be_checked()
-    context.close()
 
 
 @pytest.mark.parametrize("mine", [True, False], ids=["mine", "the other"])
@@ -254,9 +253,8 @@ def test_two_tabs_never_overwrite_each_other(
     expect(stored(first)).to_contain_text("Bewaard om")
 
 
-def test_a_draft_that_was_decided_elsewhere(context: BrowserContext, url: str) -> None:
-    first = opened(context, url)
-    complete_case(first)
+def test_a_draft_that_was_decided_elsewhere(context: BrowserContext, complete: Deciding) -> None:
+    first = complete.page
     second = opened(context, first.url)
     to_decision(second)
     follow_and_record(second)
@@ -332,14 +330,14 @@ def test_another_page_and_back(context: BrowserContext, url: str) -> None:
     assert adres(page) == before
 
 
-def test_another_user_and_a_trainer(browser: Browser, tmp_path: Path) -> None:
+def test_another_user_and_a_trainer(others: Others, tmp_path: Path) -> None:
     """The address of a draft works for its owner only; a trainer has no part Besluit."""
     folder = tmp_path / "folder"
     folder.mkdir()
 
     def logged_in(sub: str, role: str) -> Page:
         provider.add_user(sub, roles=[role])
-        page = browser.new_context(locale="nl-NL").new_page()
+        page = others.new_page()
         log_in_as(page, url, sub)
         wait_until_ready(page)
         return page

@@ -6,10 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import OpenScreen, on_screen, wait_until_drawn, wait_until_ready
-from tests.browser.driving.deciding import complete_case, follow_and_record, stored, to_decision
+from tests.browser.conftest import (
+    OpenCase,
+    OpenScreen,
+    on_screen,
+    wait_until_drawn,
+    wait_until_ready,
+)
+from tests.browser.driving.deciding import follow_and_record, stored, to_decision
 from tests.browser.driving.intake import download_button, go, open_example, summary
 from tests.browser.driving.sizes import problems
 
@@ -18,27 +24,30 @@ INTENSIVE = "Ontwikkelgerichte begeleiding intensief"
 
 
 @pytest.fixture
-def form(open_screen: OpenScreen) -> Page:
-    return open_screen()
+def form(open_case: OpenCase) -> Page:
+    """A complete case at the part Uitleg."""
+    return open_case("uitleg").page
 
 
 def view(page: Page, name: str) -> None:
     """Choose a view of the part Uitleg."""
     choice = page.get_by_role("radio", name=name, exact=True)
     choice.click()
+    wait_until_ready(page)
     expect(choice).to_be_checked()
     wait_until_ready(page)
 
 
-def result(page: Page, which: int) -> str:
-    """What the card of the case (0) or of what if (1) says."""
-    return page.locator(".nw-naast section").nth(which).inner_text()
+def result(page: Page, which: int) -> Locator:
+    """The card of the case (0) or of what if (1)."""
+    return page.locator(".nw-naast section").nth(which)
 
 
 def try_intensive(page: Page) -> None:
     """Load the change that gives the intensive product into Wat als."""
     view(page, "Waarom niet")
     page.get_by_role("button", name=f"Probeer dit bij Wat als {INTENSIVE}").click()
+    wait_until_ready(page)
     expect(page.get_by_role("radio", name="Wat als", exact=True)).to_be_checked()
     expect(page.get_by_role("heading", name="Uitleg", level=2)).to_be_focused()
     wait_until_ready(page)
@@ -53,8 +62,6 @@ def case_file(page: Page) -> bytes:
 
 
 def test_from_an_answer_on_the_edge_to_its_question_and_back(form: Page) -> None:
-    open_example(form, "Weer grip")
-    go(form, "uitleg")
     view(form, "Waarom niet")
     expect(form.get_by_role("img", name="De zaak heeft 225 minuten")).to_be_visible()
     expect(form.get_by_text("15 minuten per week meer: bandbreedte O3")).to_be_visible()
@@ -72,18 +79,17 @@ def test_from_an_answer_on_the_edge_to_its_question_and_back(form: Page) -> None
 
 
 def test_an_alternative_is_tried_and_thrown_away(form: Page) -> None:
-    open_example(form, "Weer grip")
     before = case_file(form)
     go(form, "uitleg")
     try_intensive(form)
-    assert INTENSIVE in result(form, 1)
-    assert "240 per week" in result(form, 1)
-    assert INTENSIVE not in result(form, 0)
+    expect(result(form, 1)).to_contain_text(INTENSIVE)
+    expect(result(form, 1)).to_contain_text("240 per week")
+    expect(result(form, 0)).not_to_contain_text(INTENSIVE)
     expect(form.locator(".nw-nieuw")).to_contain_text(f"Het product is {INTENSIVE}")
     # Another answer by hand, in another part.
     form.locator(".st-key-wat-als").get_by_text("4 voldoende zelfredzaam", exact=True).click()
     expect(form.locator(".st-key-wat-als-anders")).to_contain_text("naar voldoende zelfredzaam (4)")
-    assert "185 per week" in result(form, 1)
+    expect(result(form, 1)).to_contain_text("185 per week")
     expect(summary(form)).to_contain_text("225 minuten per week")
     form.get_by_role("button", name="Weggooien", exact=True).click()
     expect(form.locator(".st-key-wat-als-anders")).to_have_count(0)
@@ -96,7 +102,6 @@ def test_an_alternative_is_tried_and_thrown_away(form: Page) -> None:
 
 
 def test_a_note_stays_and_what_was_tried_does_not(form: Page) -> None:
-    complete_case(form)
     before = case_file(form)
     go(form, "uitleg")
     try_intensive(form)
@@ -121,7 +126,7 @@ def test_a_note_stays_and_what_was_tried_does_not(form: Page) -> None:
     follow_and_record(form)
     go(form, "uitleg")
     try_intensive(form)
-    assert INTENSIVE in result(form, 1)
+    expect(result(form, 1)).to_contain_text(INTENSIVE)
     expect(form.get_by_role("button", name="Bewaar als notitie")).to_have_count(0)
     expect(form.get_by_role("button", name="Weggooien notitie 1")).to_be_disabled()
     view(form, "Waarom niet")
@@ -129,8 +134,6 @@ def test_a_note_stays_and_what_was_tried_does_not(form: Page) -> None:
 
 
 def test_what_if_begins_again_when_the_case_changes(form: Page) -> None:
-    open_example(form, "Weer grip")
-    go(form, "uitleg")
     try_intensive(form)
     go(form, "lg-dagbesteding")
     # The fields of the case were never touched by those of what if.
@@ -142,21 +145,23 @@ def test_what_if_begins_again_when_the_case_changes(form: Page) -> None:
     expect(form.locator(".st-key-wat-als-anders")).to_have_count(0)
 
 
-def test_an_open_case_can_be_tried_but_not_explained(form: Page) -> None:
+def test_an_open_case_can_be_tried_but_not_explained(open_screen: OpenScreen) -> None:
+    form = open_screen()
     go(form, "uitleg")
     for name in ("Waarom niet", "Voor de cliënt"):
         view(form, name)
         expect(form.get_by_text("Dit kan pas als alles beantwoord is.")).to_be_visible()
     expect(form.get_by_role("button", name="Download om te printen")).to_have_count(0)
     view(form, "Wat als")
-    assert "verschillende uitkomsten" in result(form, 0)
+    expect(result(form, 0)).to_contain_text("verschillende uitkomsten")
     form.locator(".st-key-wat-als").get_by_text("2 niet zelfredzaam", exact=True).click()
     expect(form.locator(".st-key-wat-als-anders")).to_contain_text("van niet ingevuld naar")
     expect(stored(form)).to_have_count(0)
     assert "zaak=" not in form.url
 
 
-def test_the_text_for_the_client_is_downloaded(form: Page, browser: Browser) -> None:
+def test_the_text_for_the_client_is_downloaded(open_screen: OpenScreen, browser: Browser) -> None:
+    form = open_screen()
     open_example(form, "Weer grip")
     go(form, "uitleg")
     view(form, "Voor de cliënt")
@@ -174,21 +179,18 @@ def test_the_text_for_the_client_is_downloaded(form: Page, browser: Browser) -> 
     printed.close()
 
 
-def test_the_views_have_no_violation_and_do_not_scroll_sideways(open_screen: OpenScreen) -> None:
-    page = open_screen()
-    open_example(page, "Weer grip")
-    go(page, "uitleg")
-    view(page, "Waarom niet")
-    page.get_by_text("Wat verandert er in de uitleg?").last.click()
-    page.locator("[class*=st-key-alternatief-]").last.get_by_text(
+def test_the_views_have_no_violation_and_do_not_scroll_sideways(form: Page) -> None:
+    view(form, "Waarom niet")
+    form.get_by_text("Wat verandert er in de uitleg?").last.click()
+    form.locator("[class*=st-key-alternatief-]").last.get_by_text(
         "stappen zijn gelijk"
     ).first.click()
-    wait_until_drawn(page)
-    found = problems(page, "Waarom niet")
-    try_intensive(page)
-    page.get_by_role("button", name="Bewaar als notitie").click()
-    expect(page.locator(".st-key-notities")).to_be_visible()
-    found += problems(page, "Wat als")
-    view(page, "Voor de cliënt")
-    found += problems(page, "Voor de cliënt")
+    wait_until_drawn(form)
+    found = problems(form, "Waarom niet")
+    try_intensive(form)
+    form.get_by_role("button", name="Bewaar als notitie").click()
+    expect(form.locator(".st-key-notities")).to_be_visible()
+    found += problems(form, "Wat als")
+    view(form, "Voor de cliënt")
+    found += problems(form, "Voor de cliënt")
     assert found == []

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from normenkader import Normenkader
 from tests.browser.conftest import OpenScreen, on_screen, wait_until_ready
 from tests.browser.driving.app_process import PROJECT, running_app
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.intake import (
     choose,
     download_button,
@@ -234,8 +235,8 @@ def test_a_bad_file_says_everything_and_changes_nothing(open_screen: OpenScreen)
     expect(summary(page)).to_contain_text("225 minuten per week")
 
 
-def test_two_sessions_do_not_see_each_other(browser: Browser, app_url: str) -> None:
-    first, second = (browser.new_context(locale="nl-NL").new_page() for _ in range(2))
+def test_two_sessions_do_not_see_each_other(others: Others, app_url: str) -> None:
+    first, second = (others.new_page() for _ in range(2))
     for page in (first, second):
         page.goto(app_url)
         wait_until_ready(page)
@@ -243,8 +244,6 @@ def test_two_sessions_do_not_see_each_other(browser: Browser, app_url: str) -> N
     second.get_by_role("button", name="Rest niet uitvragen").click()
     expect(summary(second)).to_contain_text("Nog 2 van de 13")
     expect(summary(first)).to_contain_text("225 minuten")
-    for page in (first, second):
-        page.context.close()
 
 
 def test_the_proposal_stays_in_sight(open_screen: OpenScreen) -> None:

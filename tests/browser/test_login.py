@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect  # noqa: A004
 
 from tests.browser.conftest import on_screen, wait_until_ready
 from tests.browser.driving.app_process import running_app
@@ -140,15 +140,29 @@ def test_an_old_session_is_over(log_in: LogIn, app: LoginApp) -> None:
         assert page.get_by_role("button").all_text_contents() == ["Inloggen"]
 
 
-def test_an_open_page_ends_by_itself(log_in: LogIn) -> None:
-    ends = int(time.time()) + 15
-    page = log_in("bijna", roles=["consulent"], iat=ends - 10 * HOUR)
-    expect(page.locator(".st-key-balk")).to_contain_text("Je sessie eindigt om")
-    page.locator(".st-key-deel-toegang button").click()
+def works(page: Page, seconds: int) -> bool:
+    """Whether the page warns and goes on: not when its session was over before it was there."""
+    try:
+        expect(page.locator(".st-key-balk")).to_contain_text("Je sessie eindigt om")
+        page.locator(".st-key-deel-toegang button").click(timeout=seconds * 1000)
+    except (AssertionError, TimeoutError):
+        return False
     wait_until_ready(page)
-    assert heading(page) == "Intake"
+    return heading(page) == "Intake"
+
+
+def test_an_open_page_ends_by_itself(log_in: LogIn) -> None:
+    # Who logs in on a busy machine may take longer than the session lasts.
+    for seconds in (15, 60, 240):
+        ends = int(time.time()) + seconds
+        page = log_in("bijna", roles=["consulent"], iat=ends - 10 * HOUR)
+        if works(page, seconds):
+            break
+        page.context.clear_cookies()
+    else:
+        raise AssertionError("a page of a session that is not over does not work")
     # Nobody touches the page: what was on it is gone all the same.
-    expect(on_screen(page, "Je sessie is voorbij")).to_be_visible(timeout=30_000)
+    expect(on_screen(page, "Je sessie is voorbij")).to_be_visible(timeout=(seconds + 30) * 1000)
     wait_until_ready(page)
     assert page.get_by_role("button").all_text_contents() == ["Inloggen"]
 

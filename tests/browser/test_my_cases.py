@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import on_screen, wait_until_ready
+from tests.browser.conftest import Deciding, on_screen, wait_until_ready
 from tests.browser.driving.app_process import running_app
 from tests.browser.driving.axe import violations
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.deciding import (
     OORDEEL,
     complete_case,
@@ -26,13 +27,11 @@ from tests.browser.driving.provider import log_in_as, running_provider, write_se
 ANDER = "Bij nader inzien past dit nog steeds."
 
 
-def decided(page: Page) -> tuple[str, str]:
+def decided(deciding: Deciding) -> tuple[str, str]:
     """Follow the proposal on a case of its own; gives its reference and the number."""
-    zaak = complete_case(page)
-    to_decision(page)
-    said = re.search(r"Besluit (\d+)", follow_and_record(page))
+    said = re.search(r"Besluit (\d+)", follow_and_record(deciding.page))
     assert said
-    return zaak, said[1]
+    return deciding.zaak, said[1]
 
 
 def title(page: Page) -> Locator:
@@ -57,8 +56,9 @@ def to_my_cases(page: Page, kenmerk: str) -> Locator:
     return page.locator(".st-key-mijn-zaken")
 
 
-def test_a_decision_survives_f5_and_every_view_tells_it(form: Page) -> None:
-    zaak, number = decided(form)
+def test_a_decision_survives_f5_and_every_view_tells_it(deciding: Deciding) -> None:
+    form = deciding.page
+    zaak, number = decided(deciding)
     expect(form).to_have_url(re.compile(r"[?&]record=\d+"))
     for _ in range(2):
         expect(title(form)).to_have_text(f"Besluit {number}")
@@ -89,8 +89,9 @@ def test_a_decision_survives_f5_and_every_view_tells_it(form: Page) -> None:
     assert violations(form) == []
 
 
-def test_a_correction_is_filled_in_and_shows_what_it_changes(form: Page) -> None:
-    zaak, number = decided(form)
+def test_a_correction_is_filled_in_and_shows_what_it_changes(deciding: Deciding) -> None:
+    form = deciding.page
+    zaak, number = decided(deciding)
     form.get_by_role("button", name="Corrigeer dit besluit").click()
     told = form.locator(".st-key-correctie-samenvatting")
     expect(told).to_contain_text("Je hebt nog niets veranderd")
@@ -127,8 +128,9 @@ def test_a_correction_is_filled_in_and_shows_what_it_changes(form: Page) -> None
     expect(form.locator(".st-key-vastgelegd")).to_contain_text(ANDER)
 
 
-def test_leaving_a_correction_gives_the_decision_back(form: Page) -> None:
-    zaak, number = decided(form)
+def test_leaving_a_correction_gives_the_decision_back(deciding: Deciding) -> None:
+    form = deciding.page
+    zaak, number = decided(deciding)
     form.get_by_role("button", name="Corrigeer dit besluit").click()
     expect(form.locator(".st-key-correctie")).to_be_visible()
     wait_until_ready(form)
@@ -142,8 +144,9 @@ def test_leaving_a_correction_gives_the_decision_back(form: Page) -> None:
     expect(cases.get_by_role("button", name=f"{zaak} besluit {number}")).to_be_visible()
 
 
-def test_a_decided_case_begins_a_new_intake(form: Page) -> None:
-    zaak, number = decided(form)
+def test_a_decided_case_begins_a_new_intake(deciding: Deciding) -> None:
+    form = deciding.page
+    zaak, number = decided(deciding)
     form.reload()
     wait_until_ready(form)
     form.get_by_role("button", name="Begin een nieuwe zaak met deze antwoorden").click()
@@ -154,8 +157,8 @@ def test_a_decided_case_begins_a_new_intake(form: Page) -> None:
     expect(stored(form)).to_contain_text("Bewaard om")
 
 
-def test_a_draft_is_opened_thrown_away_and_put_back(form: Page) -> None:
-    zaak = complete_case(form)
+def test_a_draft_is_opened_thrown_away_and_put_back(complete: Deciding) -> None:
+    form, zaak = complete
     cases = to_my_cases(form, zaak[2:])
     cases.get_by_role("button", name=f"Weggooien {zaak}").click()
     expect(found(form)).to_have_text("Geen van je zaken heeft dit in het kenmerk.")
@@ -170,8 +173,9 @@ def test_a_draft_is_opened_thrown_away_and_put_back(form: Page) -> None:
     expect(summary(form)).to_contain_text("225 minuten per week")
 
 
-def test_the_file_of_a_decision_opens_as_its_case(form: Page) -> None:
-    _, number = decided(form)
+def test_the_file_of_a_decision_opens_as_its_case(deciding: Deciding) -> None:
+    form = deciding.page
+    _, number = decided(deciding)
     with form.expect_download() as download:
         form.get_by_role("button", name="Download JSON").click()
     content = Path(download.value.path()).read_bytes()
@@ -186,13 +190,13 @@ def test_the_file_of_a_decision_opens_as_its_case(form: Page) -> None:
     expect(said).to_contain_text("zoals het in het register staat")
 
 
-def test_nobody_opens_the_decision_of_another(browser: Browser, tmp_path: Path) -> None:
+def test_nobody_opens_the_decision_of_another(others: Others, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
 
     def logged_in(sub: str) -> Page:
         provider.add_user(sub, roles=["consulent"])
-        page = browser.new_context(locale="nl-NL").new_page()
+        page = others.new_page()
         log_in_as(page, url, sub)
         wait_until_ready(page)
         return page
@@ -202,8 +206,11 @@ def test_nobody_opens_the_decision_of_another(browser: Browser, tmp_path: Path) 
         register = str(tmp_path / "register")
         with running_app(folder, tmp_path, NORMWIJZER_REGISTER=register) as url:
             owner = logged_in("een")
-            zaak, number = decided(owner)
+            reference = complete_case(owner)
+            to_decision(owner)
+            zaak, number = decided(Deciding(owner, reference))
             other = logged_in("twee")
+            expect(owner).to_have_url(re.compile("record="))
             address = owner.url
             record = parse_qs(urlsplit(address).query)["record"][0]
             for guess in (record, "1", "999"):

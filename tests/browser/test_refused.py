@@ -63,8 +63,8 @@ def test_a_decision_of_15000_minutes_and_5000_weeks_is_refused(
     register.close()
 
 
-def test_an_emptied_reference_is_refused_and_the_old_one_stays(form: Page) -> None:
-    zaak = complete_case(form)
+def test_an_emptied_reference_is_refused_and_the_old_one_stays(complete: Deciding) -> None:
+    form, zaak = complete
     field = form.get_by_role("textbox", name="Kenmerk")
     field.fill("")
     field.press("Enter")

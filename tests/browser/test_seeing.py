@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenScreen, wait_until_ready
+from tests.browser.conftest import OpenCase, OpenScreen, wait_until_drawn, wait_until_ready
 from tests.browser.driving.axe import violations
 from tests.browser.driving.intake import go, open_example
 from tests.browser.driving.legible import illegible
@@ -143,11 +143,13 @@ def test_list_views_and_main_button_stay_at_their_place(open_screen: OpenScreen)
     expect(onward).to_be_in_viewport(ratio=1)
 
 
-def test_paper_has_the_page_without_what_one_clicks(open_screen: OpenScreen) -> None:
-    page = open_screen()
-    open_example(page, "Weer grip")
+def test_paper_has_the_page_without_what_one_clicks(
+    open_screen: OpenScreen, open_case: OpenCase
+) -> None:
+    page = open_case("zaak").page
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 960})
+    wait_until_drawn(page)
     for part in (".st-key-kop", ".st-key-deel-inhoud", ".st-key-kolom-paneel"):
         expect(page.locator(part)).to_be_visible()
     for part in (".st-key-balk", ".st-key-kolom-lijst", ".st-key-stappen", ".st-key-bestanden"):

@@ -1,6 +1,7 @@
 """Starts the real application on a port of its own."""
 
 import os
+import secrets
 import socket
 import sys
 import time
@@ -17,10 +18,35 @@ from tests.forked import PROCESSES
 PROJECT = Path(tests.__path__[0]).parent
 
 
+# None of these is given to who connects somewhere: what is free for a moment, in a restart, stays
+# so. Browsers refuse some ports below them.
+_PORTS = range(12_000, 32_000)
+# Where an app of before was: the browser has the scripts of that address, and has compiled them.
+_LEFT: list[int] = []
+
+
 def free_port() -> int:
+    """One that nobody listens at."""
+    return next(port for port in iter(lambda: secrets.choice(_PORTS), None) if _is_free(port))
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        # As the app itself: a connection of before that is closing is no obstacle.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _left_port() -> int:
+    """One that an app has left, or else another."""
+    while _LEFT:
+        if _is_free(port := _LEFT.pop()):
+            return port
+    return free_port()
 
 
 def command(*options: str) -> list[str]:
@@ -55,7 +81,7 @@ def running_app(
     folder: Path, home: Path, *options: str, port: int = 0, **variables: str
 ) -> Iterator[str]:
     """Run the app from `folder` on a free port, or on this one; gives its address."""
-    port = port or free_port()
+    port = port or _left_port()
     log = home / f"streamlit-{port}.log"
     process = PROCESSES.Process(
         target=_run,
@@ -77,6 +103,7 @@ def running_app(
         process.join(10)
         process.kill()
         process.join(10)
+        _LEFT.append(port)
 
 
 def _wait_for_health(url: str, process: ForkServerProcess, log: Path) -> None:

@@ -36,6 +36,7 @@ def complete_case(page: Page) -> str:
     field = page.get_by_role("textbox", name="Kenmerk")
     field.fill(reference)
     field.press("Enter")
+    wait_until_ready(page)
     expect(page.locator(".st-key-kop").get_by_text(reference)).to_be_visible()
     expect(summary(page)).to_contain_text("225 minuten per week")
     expect(stored(page)).to_contain_text("Bewaard om")
@@ -68,6 +69,7 @@ def _new_reference() -> str:
 def to_decision(page: Page) -> None:
     """Go to the decision with the button of the panel."""
     page.get_by_role("button", name="Naar het besluit").click()
+    wait_until_ready(page)
     expect(page.get_by_role("heading", name="Besluit", exact=True)).to_be_focused()
     wait_until_ready(page)
 
@@ -75,6 +77,7 @@ def to_decision(page: Page) -> None:
 def choose_radio(page: Page, words: str) -> None:
     """Follow or deviate."""
     page.get_by_text(words, exact=True).click()
+    wait_until_ready(page)
     expect(page.get_by_role("radio", name=words)).to_be_checked()
     # Deviating has fields that following has not.
     reasons = page.locator(".st-key-veld-reden")
@@ -114,6 +117,7 @@ def follow_and_record(page: Page) -> str:
     choose_radio(page, "Ik volg het voorstel")
     write(page, "Jouw eigen oordeel", OORDEEL)
     record(page)
+    wait_until_ready(page)
     done = page.locator(".st-key-vastgelegd .nw-telt_mee")
     expect(done).to_contain_text("is vastgelegd op")
     wait_until_ready(page)
@@ -125,6 +129,7 @@ def answer(page: Page, part: str, words: str) -> None:
     go(page, part)
     before = page.url
     page.get_by_text(words, exact=True).click()
+    wait_until_ready(page)
     expect(page.get_by_role("radio", name=words, exact=True)).to_be_checked()
     # The address holds the version that is stored.
     expect(page).not_to_have_url(before)

@@ -16,6 +16,7 @@ from tests.browser.conftest import wait_until_ready
 def go(page: Page, key: str) -> None:
     """Choose a part in the list."""
     page.locator(f".st-key-deel-{key} button").click()
+    wait_until_ready(page)
     expect(page.locator(f".st-key-deel-{key} button")).to_have_attribute("aria-current", "true")
     # The last thing that happens: a list that is opened before it would close again.
     expect(page.locator(".st-key-deel-inhoud h2")).to_be_focused()
@@ -41,6 +42,7 @@ def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: 
     else:
         text = re.sub(r"[*\\]", "", option(vraag, answer))
         place.get_by_text(text, exact=True).click()
+        wait_until_ready(page)
         expect(place.get_by_role("radio", name=text, exact=True)).to_be_checked()
         # The server has it: an answer that is there can be cleared.
         expect(place.locator("[class*=st-key-wis-] button")).to_be_enabled()
@@ -50,6 +52,7 @@ def choose(page: Page, normenkader: Normenkader, path: tuple[str, ...], answer: 
 def open_list(box: Locator, words: str) -> Locator:
     """Open a list and give the option with these words."""
     option = box.page.get_by_role("option").filter(has_text=words)
+    wait_until_ready(box.page)
     # A list that opens while the page is still drawn or scrolled closes again: open it once more.
     for _ in range(5):
         box.click()
@@ -65,6 +68,7 @@ def open_example(page: Page, words: str) -> None:
     """Open an example from the part Zaak."""
     go(page, "zaak")
     open_list(page.get_by_role("combobox"), words).click()
+    wait_until_ready(page)
     expect(page.locator(".st-key-melding-info")).to_contain_text("Voorbeeld geopend")
     wait_until_ready(page)
 

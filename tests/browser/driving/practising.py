@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import wait_until_ready
+from tests.browser.driving.browsers import Others
 from tests.browser.driving.intake import open_list, question
 
 PHONE, LAPTOP = (320, 640), (1366, 768)
 
 
-def new_page(browser: Browser, url: str, size: tuple[int, int] = LAPTOP) -> Page:
+def new_page(others: Others, url: str, size: tuple[int, int] = LAPTOP) -> Page:
     """A page in a browser of its own: nothing is shared with the others."""
-    context = browser.new_context(
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        viewport={"width": size[0], "height": size[1]},
-    )
-    page = context.new_page()
+    page = others.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(url)
     wait_until_ready(page)
     return page
@@ -32,6 +29,7 @@ def start(page: Page, *titles: str) -> str:
     # A list that is open covers the button.
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Start de oefening").click()
+    wait_until_ready(page)
     code = page.locator(".nw-oefencode")
     expect(code).to_be_visible()
     wait_until_ready(page)
@@ -43,6 +41,7 @@ def take_part(page: Page, code: str) -> None:
     field = page.get_by_label("De code die je trainer laat zien")
     field.fill(code)
     field.press("Enter")
+    wait_until_ready(page)
     expect(page.get_by_text("Je bent deelnemer")).to_be_visible()
     wait_until_ready(page)
 
@@ -84,6 +83,7 @@ def _expect_part(page: Page, name: str | None = None) -> None:
 def change_answers(page: Page) -> None:
     """Go on with answers that were done."""
     page.get_by_role("button", name="Verander mijn antwoorden").click()
+    wait_until_ready(page)
     # What is below the questions, in whichever part.
     expect(page.locator(".st-key-stappen")).to_be_visible()
     wait_until_ready(page)
@@ -93,6 +93,7 @@ def choose_level(page: Page, leefgebied: str, label: str) -> None:
     """Answer how much somebody manages in a leefgebied."""
     place = question(page, "leefgebieden", leefgebied, "niveau")
     place.get_by_text(label, exact=True).click()
+    wait_until_ready(page)
     # The server has it: an answer that is there can be cleared.
     expect(place.locator("[class*=st-key-wis-] button")).to_be_enabled()
     wait_until_ready(page)
@@ -103,6 +104,7 @@ def expect_class(page: Page, label: str) -> None:
     to_part(page, "Jouw verwachting")
     place = page.locator(".st-key-blok-verwachting")
     place.get_by_text(label, exact=True).click()
+    wait_until_ready(page)
     expect(place.get_by_role("radio", name=label, exact=True)).to_be_checked()
     wait_until_ready(page)
 
@@ -116,8 +118,10 @@ def finish(page: Page) -> None:
     """Leave the rest out, and say that it is done."""
     rest = page.get_by_role("button", name="Rest niet uitvragen")
     rest.click()
+    wait_until_ready(page)
     expect(rest).to_have_count(0)
     page.get_by_role("button", name="Ik ben klaar").click()
+    wait_until_ready(page)
     expect_heading(page, "Je bent klaar")
     wait_until_ready(page)
 
@@ -126,5 +130,6 @@ def show_results(page: Page, name: str) -> None:
     """Show a part of the results on the trainer's page."""
     button = page.locator(".st-key-oefen-resultaten").get_by_role("button", name=name)
     button.click()
+    wait_until_ready(page)
     expect(button).to_have_attribute("aria-current", "true")
     wait_until_ready(page)
