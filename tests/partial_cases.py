@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import random
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -113,7 +112,7 @@ def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[C
     bibliotheek = Library([normenkader], normenkader.normenkader)
     places = open_places(case)
     for answers in product(*(choices(normenkader, place) for place in places)):
-        completed = copy.deepcopy(dict(case))
+        completed = _copied(case)
         for place, answer in zip(places, answers, strict=True):
             put(completed, place, answer)
         try:
@@ -121,6 +120,11 @@ def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[C
         except InvalidZaakError:
             continue
         yield completed, zaak, evaluate(normenkader, zaak)
+
+
+def _copied(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A case of which each table is its own; answers do not change."""
+    return {k: _copied(v) if isinstance(v, Mapping) else v for k, v in table.items()}
 
 
 def outcome(verloop: Evaluation) -> tuple[Any, ...]:

@@ -34,7 +34,9 @@ def random_case(rng: Rng, normenkader: Normenkader, number: int = 1) -> dict[str
 def _answers(rng: Rng, questions: tuple[Any, ...], *, asked: bool = False) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for vraag in questions:
-        choices = [a for a in vraag.answers() if not (asked and a == NIET_UITGEVRAAGD)]
+        choices = vraag.answers()
+        if asked:
+            choices = [a for a in choices if a != NIET_UITGEVRAAGD]
         if (bound := getattr(vraag, "hoogstens_vraag", None)) is not None:
             if bound not in answers:
                 continue
