@@ -213,7 +213,7 @@ def _deducting(rng: Rng, names: list[str], data: Data) -> Data:
 
 
 def _maxima(rng: Rng, names: list[str], factors: list[Data], data: Data) -> Data:
-    rules = []
+    rules: list[Data] = []
     for i in range(rng.randint(1, 3)):
         als = {"als": _condition(rng, factors, data)} if rng.random() < 0.5 else {}
         chosen = rng.sample(names, rng.randint(1, len(names)))
