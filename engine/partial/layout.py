@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import prod
 
-from engine.partial.size import check_reached, check_sums
+from engine.partial.size import check_fine, check_reached, check_sums
 from engine.partial.spans import Span, smear
 
 # As one whole number of 8 MB.
@@ -65,6 +65,8 @@ class Layout:
 
     def check(self, groups: Sequence[int]) -> None:
         """Look at whether groups with so many contributions can be added; raises TooLargeError."""
+        # The totals of all kinds together are one whole number, however few they are.
+        check_fine(sum(self.sizes[1:]), MOST_PLACES)
         check_sums(self.sizes, groups, bits=isinstance(self.start, int))
 
     def is_single(self, reach: Reach) -> bool:

@@ -26,6 +26,9 @@ MOST_ROWS = 50_000
 TOO_MANY_SUMS = "De normtijden van alle leefgebieden samen geven te veel verschillende sommen."
 
 
+TOO_FINE = "De eenheden en percentages van de tijden passen te slecht bij elkaar."
+
+
 class TooLargeError(RuntimeError):
     """There is too much to work through; the message says of what, in one sentence."""
 
@@ -59,6 +62,12 @@ def check_sums(sizes: Sequence[int], groups: Sequence[int], *, bits: bool) -> No
         too_many = min(places, prod(groups)) > MOST_SUMS
     if too_many:
         raise TooLargeError(TOO_MANY_SUMS)
+
+
+def check_fine(totals: int, most: int) -> None:
+    """Look at how finely times count, as units far apart make them; raises TooLargeError."""
+    if totals > most:
+        raise TooLargeError(TOO_FINE)
 
 
 def check_reached(reached: int) -> None:

@@ -115,7 +115,10 @@ def _follows(node: Node, parts: dict[Node, None], clauses: list[frozenset[Node]]
         return True
     if node.soort == "en":
         return all(_follows(n, parts, clauses) for n in node.parts)
-    return node.soort == "of" and any(c <= frozenset(node.parts) for c in clauses)
+    if node.soort != "of":
+        return False
+    own = frozenset(node.parts)
+    return any(c <= own for c in clauses)
 
 
 def _flat(soort: Soort, nodes: Iterable[Node]) -> Iterator[Node]:

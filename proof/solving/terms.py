@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, assert_never
 
 import z3
@@ -14,12 +15,16 @@ from proof.solving.numbers import LargeNumber, Number
 
 
 class Z3Terms:
-    """The terms of one context: z3's shared one is not safe with threads."""
+    """The terms of one context: z3's shared one is not safe with threads.
+
+    What joins many terms is said to z3 itself: its Python would look at the type of each.
+    """
 
     def __init__(self, vragen: Vragen) -> None:
         """Begin without any term."""
         self._vragen = vragen
         self.ctx = z3.Context()
+        self._whole = z3.IntSort(self.ctx)
         self._bools: dict[Any, Any] = {}
         self._numbers: dict[Any, Any] = {}
         self._single: dict[Variable, list[Any]] = {}
@@ -74,9 +79,9 @@ class Z3Terms:
                 number = self.named(parts[0])
                 return z3.And(self._given(parts[0]), number >= parts[1], number <= parts[2])
             case "en":
-                return z3.And([self.bool(n) for n in parts])
+                return self._joined(z3.Z3_mk_and, z3.BoolRef, [self.bool(n) for n in parts])
             case "of":
-                return z3.Or([self.bool(n) for n in parts])
+                return self._joined(z3.Z3_mk_or, z3.BoolRef, [self.bool(n) for n in parts])
             case "niet":
                 return z3.Not(self.bool(parts[0]))
             case "minstens":
@@ -98,9 +103,23 @@ class Z3Terms:
     def number(self, getal: Number) -> Any:
         """A number as a term of z3."""
         parts = [z3.IntVal(getal.vast, self.ctx)]
-        parts += [z3.If(self.bool(n), w, 0) for n, w in getal.weights.items()]
+        parts += [self._where(self.bool(n), w) for n, w in getal.weights.items()]
         parts += [self.times(large, times) for large, times in getal.large.items()]
-        return z3.Sum(parts)
+        return self._joined(z3.Z3_mk_add, z3.ArithRef, parts)
+
+    def _joined(self, join: Callable[..., Any], kind: Callable[..., Any], terms: list[Any]) -> Any:
+        array = (z3.Ast * len(terms))(*(term.as_ast() for term in terms))
+        return kind(join(self.ctx.ref(), len(terms), array), self.ctx)
+
+    def _where(self, condition: Any, weight: int) -> Any:
+        """The weight where the condition holds, or else 0."""
+        dan, otherwise = (self._constant(number) for number in (weight, 0))
+        terms = condition.as_ast(), dan.as_ast(), otherwise.as_ast()
+        return z3.ArithRef(z3.Z3_mk_ite(self.ctx.ref(), *terms), self.ctx)
+
+    def _constant(self, number: int) -> Any:
+        made = z3.Z3_mk_numeral(self.ctx.ref(), str(number), self._whole.ast)
+        return z3.IntNumRef(made, self.ctx)
 
     def times(self, large: LargeNumber, factor: Number) -> Any:
         """A larger number times a choice."""

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from engine import judge
+from engine.partial.size import TooLargeError
 from normenkader import Library
 from tests.engine.partial.test_possible import equals_brute_force
 from tests.kaders.random_real import random_real
@@ -40,15 +41,20 @@ def test_both_calculations_agree_on_very_many_random_shapes() -> None:
 
 def exact(seed: int, norms: int) -> None:
     """Compare partial cases of random normenkaders with all their completions."""
-    rng = random.Random(seed)
+    rng, too_large = random.Random(seed), 0
     for _ in range(norms):
         normenkader = random_real(rng)
         done = 0
         while done < 3:
             case = random_partial(rng, normenkader, 5, done + 1)
             if how_many(normenkader, case) <= 300:
-                assert equals_brute_force(normenkader, case) > 0
+                try:
+                    assert equals_brute_force(normenkader, case) > 0
+                except TooLargeError:
+                    too_large += 1
                 done += 1
+    # Units and shares at random seldom fit each other.
+    assert too_large < norms
 
 
 def test_partial_cases_of_random_shapes_equal_brute_force() -> None:

@@ -190,10 +190,12 @@ def test_class_above_every_maximum_is_named(awbz: Normenkader) -> None:
     assert ("MX-GEEN",) in dead
 
 
-def test_deduction_twice_makes_the_lowest_class_reach_nothing(awbz: Normenkader) -> None:
+def test_deduction_beside_what_is_covered_makes_the_lowest_class_reach_nothing(
+    awbz: Normenkader,
+) -> None:
     def spoil(data: Data) -> None:
         rules = stage(data, "aftrek")["regels"]
-        rules.append(rules[0] | {"regel": "AF-NOG-EENS"})
+        rules.append(rules[0] | {"regel": "AF-NOG-EENS", "dan": {"tijd": 1}})
 
     bewijs = spoiled(small_awbz(awbz), spoil)
     lowest = {g.bandbreedte: g.minimum for u in bewijs.verdicts for g in u.grenzen}

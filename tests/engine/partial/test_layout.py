@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from engine.partial.layout import Layout, Reach, ones
+from engine.partial.layout import MOST_PLACES, Layout, Reach, ones
+from engine.partial.size import TooLargeError
 
 KINDS = [1, 2, 3]
 
@@ -60,3 +61,9 @@ def test_vectors_and_winners_equal_those_of_plain_lists(kinds: int) -> None:
 def test_numbers_of_a_set_of_bits_come_from_low_to_high() -> None:
     assert list(ones(0)) == []
     assert list(ones(2**200 + 2**3 + 1)) == [0, 3, 200]
+
+
+def test_times_that_count_too_finely_are_refused_before_anything_is_begun() -> None:
+    Layout(2, [MOST_PLACES // 4, MOST_PLACES // 4]).check([1, 1])
+    with pytest.raises(TooLargeError, match="eenheden en percentages"):
+        Layout(2, [MOST_PLACES // 2, MOST_PLACES // 2]).check([1, 1])
