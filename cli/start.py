@@ -11,6 +11,8 @@ from typing import Any
 INTERRUPTED = 130
 # Seconds until an interruption that Python lost is there again: by then it can be raised.
 AGAIN = 0.001
+# And where it came while that was still being arranged: on a busy machine a moment is too short.
+LATER = 0.05
 
 
 def main() -> None:
@@ -32,5 +34,9 @@ def _keep_interruption(lost: Any) -> None:
         sys.__unraisablehook__(lost)
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
+def _interrupt(_number: int, frame: FrameType | None) -> None:
+    """Raise it, but not where Python would drop it once more."""
+    if frame is not None and frame.f_code in (_keep_interruption.__code__, _interrupt.__code__):
+        signal.setitimer(signal.ITIMER_REAL, LATER)
+        return
     raise KeyboardInterrupt

@@ -33,6 +33,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
     "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],
     "normenkaders": [([], [READ])],
+    "omzetten": [(["oud.jsonl", "--json"], [READ, ("convert", 1), ("write_line", 1)])],
     "publiceer": [
         ([A, "--naar", "uit.html"], [("publiceer", 1), ("publish", 1), *MADE]),
         ([A, "--naar", "er-al.html", "--overschrijf"], MADE),
@@ -80,6 +81,8 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     (folder / "zaak.json").write_text(lines[1], "utf-8")
     open_one = zaken[1] | {"clientfactoren": dict.fromkeys(zaken[1]["clientfactoren"], "onbekend")}
     (folder / "deel.json").write_text(json.dumps(open_one), "utf-8")
+    old = [{"zaak": f"A-{i}", "omzetting": {"product": "BGI3"}} for i in range(3)]
+    (folder / "oud.jsonl").write_text("".join(json.dumps(o) + "\n" for o in old), "utf-8")
     (folder / "er-al.html").write_text("er al", "utf-8")
     (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")
