@@ -111,10 +111,8 @@ def _check_conversions(pad: Path, library: Library) -> None:
     try:
         conversions = read_conversions(pad, library)
     except InvalidInputError as error:
-        for problem in error.problemen:
-            write_line(str(problem))
-        number = counted(len(error.problemen), "probleem", "problemen")
-        stop(f"{number} gevonden in de omzettingen.", ONGELDIG)
+        _stop_with(error.problemen, "omzettingen")
+        return
     for one in conversions:
         write_line(f"{one.omzetting}: omzetting naar {one.naar.name} in orde")
 

@@ -11,6 +11,17 @@ from normenkader.reading import build
 
 # A minute of the small one is so many of the real one.
 MOST = 12
+# Access to what the AWBZ gave.
+TOEGANG: dict[str, Any] = {
+    "grondslag": "psychiatrisch",
+    "behandeling_volstaat": False,
+    "opname_of_verwaarlozing": True,
+    "sociale_redzaamheid": "matig",
+    "bewegen_verplaatsen": "geen",
+    "probleemgedrag": "licht",
+    "psychisch_functioneren": "zwaar",
+    "geheugen_orientatie": "geen",
+}
 
 
 def small_awbz(awbz: Normenkader) -> Normenkader:

@@ -25,6 +25,7 @@ from normenkader import (
 from normenkader.founding import unfounded
 from proof import prove
 from tests.conftest import ROOT
+from tests.kaders.small import TOEGANG
 from zaak.checking import check_partial, check_zaak
 
 Data = dict[str, Any]
@@ -145,16 +146,7 @@ def _of(norms: Normenkader, library: Library, regel: str) -> str:
         "zaak": "A-1",
         "normenkader": "awbz-bgi-2014",
         "peildatum": "2014-06-01",
-        "toegang": {
-            "grondslag": "psychiatrisch",
-            "behandeling_volstaat": False,
-            "opname_of_verwaarlozing": True,
-            "sociale_redzaamheid": "matig",
-            "bewegen_verplaatsen": "geen",
-            "probleemgedrag": "licht",
-            "psychisch_functioneren": "zwaar",
-            "geheugen_orientatie": "geen",
-        },
+        "toegang": TOEGANG,
         "leefgebieden": {
             name: {**asked, **own} if name == "oefenen" else NOT_ASKED
             for name in norms.leefgebied_names

@@ -9,17 +9,7 @@ from tests.browser.conftest import wait_until_ready
 from tests.browser.driving.deciding import follow_and_record, to_decision
 from tests.browser.driving.intake import AMBER, choose, go, question, state, summary
 from tests.browser.driving.sizes import problems
-
-TOEGANG = {
-    "grondslag": "psychiatrisch",
-    "behandeling_volstaat": False,
-    "opname_of_verwaarlozing": True,
-    "sociale_redzaamheid": "matig",
-    "bewegen_verplaatsen": "geen",
-    "probleemgedrag": "licht",
-    "psychisch_functioneren": "zwaar",
-    "geheugen_orientatie": "geen",
-}
+from tests.kaders.small import TOEGANG
 
 AREA = "leefgebieden"
 LAW = "https://wetten.overheid.nl/jci1.3:c:BWBR0034547&z=2014-01-01&g=2014-01-01"

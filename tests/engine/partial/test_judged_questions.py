@@ -9,20 +9,10 @@ import pytest
 from engine.partial import Possible, next_questions, possible
 from normenkader import Library, Normenkader
 from normenkader.library import FixedVersion
-from tests.kaders.small import small_awbz
+from tests.kaders.small import TOEGANG, small_awbz
 from zaak.checking import InvalidZaakError, check_partial
 
 SCORES = ("orientatie", "psychisch_functioneren", "gedrag_veiligheid", "onwelbevinden")
-TOEGANG = {
-    "grondslag": "psychiatrisch",
-    "behandeling_volstaat": False,
-    "opname_of_verwaarlozing": True,
-    "sociale_redzaamheid": "matig",
-    "bewegen_verplaatsen": "geen",
-    "probleemgedrag": "licht",
-    "psychisch_functioneren": "zwaar",
-    "geheugen_orientatie": "geen",
-}
 
 
 def case(**leefgebieden: dict[str, Any]) -> dict[str, Any]:
