@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import copy
 import random
-from itertools import combinations
 from typing import Any
 
 from engine.calculation.evaluator import quick, sections
 from normenkader import Library, Normenkader
 from normenkader.reading import from_content
 from tests.awbz_by_hand import random_zaak
-from tests.explaining.why_not.other_answers import Change, Found, _changes, changed
+from tests.explaining.why_not.other_answers import Change, Found, _changes, smallest_of
 from tests.kaders.small import MOST
 from zaak.checking import InvalidZaakError, check_zaak
 
@@ -127,21 +126,12 @@ def all_singles(normenkader: Normenkader, case: dict[str, Any]) -> list[Change]:
 def smallest(normenkader: Normenkader, case: dict[str, Any], answers: int) -> Found:
     """Per product the smallest sum of steps of so many other answers, and all changes of it."""
     library, short = Library([normenkader], normenkader.normenkader), quick(normenkader)
-    found: Found = {}
-    for changes in combinations(all_singles(normenkader, case), answers):
-        if len({c.path for c in changes}) < answers:
-            continue
+
+    def product(other: dict[str, Any]) -> str | None:
         try:
-            zaak, _ = check_zaak(changed(case, changes), library)
+            zaak, _ = check_zaak(other, library)
         except InvalidZaakError:
-            continue
-        product = short(sections(zaak)).product
-        if product is None:
-            continue
-        steps = sum(c.step for c in changes)
-        least, same = found.get(product, (steps + 1, []))
-        if steps < least:
-            found[product] = (steps, [changes])
-        elif steps == least:
-            same.append(changes)
-    return found
+            return None
+        return short(sections(zaak)).product
+
+    return smallest_of(all_singles(normenkader, case), case, answers, product)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -129,12 +129,26 @@ Found = dict[str, tuple[int, list[tuple[Change, ...]]]]
 
 def smallest(normenkader: Normenkader, case: dict[str, Any], answers: int) -> Found:
     """Per product the smallest sum of steps of so many other answers, and all changes of it."""
+
+    def product(other: dict[str, Any]) -> str | None:
+        antwoord = judged(normenkader, other)
+        return codes(antwoord)[1] if antwoord else None
+
+    return smallest_of(all_singles(normenkader, case), case, answers, product)
+
+
+def smallest_of(
+    singles: list[Change],
+    case: dict[str, Any],
+    answers: int,
+    product_of: Callable[[dict[str, Any]], str | None],
+) -> Found:
+    """The same, of these single changes, by what says the product of a case."""
     found: Found = {}
-    for changes in combinations(all_singles(normenkader, case), answers):
+    for changes in combinations(singles, answers):
         if len({c.path for c in changes}) < answers:
             continue
-        antwoord = judged(normenkader, changed(case, changes))
-        product = codes(antwoord)[1] if antwoord else None
+        product = product_of(changed(case, changes))
         if product is None:
             continue
         steps = sum(c.step for c in changes)
