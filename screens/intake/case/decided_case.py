@@ -69,7 +69,9 @@ def rules_for(intake: Intake, library: Library) -> Library:
 
 def stand_of(intake: Intake, library: Library) -> Standing:
     """How the case stands; of a decision the answer is the one that was stored, never a new one."""
-    stand = standing(intake.draft.inhoud, rules_for(intake, library))
+    stand = standing(intake.draft.inhoud, rules_for(intake, library), held=intake.held)
+    if not stand.held:
+        intake.draft.opslag.gezien = True
     dossier = intake.besluit.dossier
     if dossier is None:
         return stand

@@ -13,10 +13,13 @@ from normenkader.texts import counted
 from register.decisions.reading import BesluitRow, Dossier
 from register.drafts import Concept
 from register.local_days import today
+from register.vooraf import Vooraf, as_kept
 from screens.intake.case.draft import MOST_STEPS, Content, Draft, FormPlace, Storage, new_case
 from screens.intake.case.switching import Switch, asked_in
 from screens.widgets.fields import Refused
 
+# In a stored draft: that nothing of a proposal was shown yet.
+DICHT = "dicht"
 FIRST, FIRST_VIEW = "zaak", "uitleg"
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
 INVOER_BLIJFT_ACHTER = (
@@ -61,6 +64,19 @@ class DecisionState:
 
 
 @dataclass
+class OwnFirstState:
+    """What is filled in for one's own judgement before the proposal, until it is recorded.
+
+    `gecontroleerd`, `fout` and `melding` are as those of `DecisionState`.
+    """
+
+    keuze: dict[str, Any] = field(default_factory=dict)
+    gecontroleerd: bool = False
+    fout: int = 0
+    melding: Message | None = None
+
+
+@dataclass
 class Intake:
     """The draft of this session and where the user is in it.
 
@@ -74,13 +90,15 @@ class Intake:
     (screens.intake.explain.views);
     `proef` is a copy of the case with other answers (screens.intake.explain.what_if.trying),
     which is never stored, and
-    `overstap` what stays behind for who goes back to another normenkader.
+    `overstap` what stays behind for who goes back to another normenkader. `eerst_zelf` says that
+    this municipality asks for one's own judgement first; `zelf` is what is filled in for it.
     """
 
     draft: Draft
     bewaard: Content
     eigenaar: str = ""
     beslist: bool = False
+    eerst_zelf: bool = False
     deel: str = FIRST
     sprong: int = 0
     upload: int = 0
@@ -97,6 +115,7 @@ class Intake:
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
     overstap: Switch = field(default_factory=Switch)
+    zelf: OwnFirstState = field(default_factory=OwnFirstState)
 
     @property
     def recorded(self) -> bool:
@@ -110,10 +129,18 @@ class Intake:
         return dossier is not None and dossier.vervangen_door is not None
 
     @property
+    def held(self) -> bool:
+        """Say whether the proposal waits for the consulent's own judgement: nothing shows it."""
+        opslag = self.draft.opslag
+        waiting = opslag.vooraf is None and not opslag.gezien
+        return self.eerst_zelf and not self.recorded and waiting
+
+    @property
     def touched(self) -> bool:
         """Say whether there is anything to keep."""
         draft = self.draft
-        return draft.inhoud != draft.opslag.begin or bool(draft.keuze or draft.notities)
+        more = draft.keuze or draft.notities or draft.opslag.vooraf
+        return draft.inhoud != draft.opslag.begin or bool(more)
 
     @property
     def stored(self) -> bool:
@@ -150,7 +177,15 @@ class Intake:
             "keuze": draft.keuze,
             # Without notes the content is as it was before there were any.
             **notities,
+            **self._own_first(),
         }
+
+    def _own_first(self) -> dict[str, Any]:
+        """What the mode 'eerst zelf oordelen' keeps with a draft; nothing where it is off."""
+        vooraf = self.draft.opslag.vooraf
+        if vooraf is not None:
+            return {"vooraf": as_kept(vooraf)}
+        return {DICHT: True} if self.held else {}
 
     def go(self, part: str) -> None:
         """Show another part."""
@@ -185,7 +220,7 @@ class Intake:
         self.draft.replace(content, label, begin)
         self.bewaard = content
         self.wachtend, self.proef, self.overstap = "", None, Switch()
-        self.geweigerd, self.besluit = {}, DecisionState()
+        self.geweigerd, self.besluit, self.zelf = {}, DecisionState(), OwnFirstState()
         return waiting
 
     def change(self, content: Content, label: str, normenkader: Normenkader) -> bool:
@@ -259,17 +294,21 @@ class Intake:
         self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
         self.overstap = Switch()
         self.go(part)
-        self.geweigerd, self.besluit = {}, DecisionState()
+        self.geweigerd, self.besluit, self.zelf = {}, DecisionState(), OwnFirstState()
 
     def next_intake(self, library: Library) -> None:
         """Begin an empty case after a decision."""
         content = new_case(library, today())
         self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), FIRST)
 
-    def correct(self, part: str) -> None:
-        """Begin a decision that corrects the recorded one, on the same case."""
+    def correct(self, part: str, vooraf: Vooraf | None) -> None:
+        """Begin a decision that corrects the recorded one, on the same case.
+
+        Its proposal was seen: the first judgement stays the one that was recorded, if any.
+        """
         content = self.draft.inhoud
-        self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), part)
+        opslag = Storage(content, vooraf=vooraf, gezien=True)
+        self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=opslag), part)
 
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""

@@ -18,6 +18,7 @@ from register.decisions.reading import Dossier
 from register.decisions.writing import now
 from register.drafts import drop_draft, own_drafts
 from register.errors import RegisterError
+from register.vooraf import of_record
 from rights import User
 from screens.intake.case.choosing import (
     CORRIGEERT,
@@ -84,7 +85,7 @@ def start_correction(intake: Intake, library: Library, user: User) -> None:
         lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
         return
-    intake.correct(BESLUIT)
+    intake.correct(BESLUIT, of_record(dossier.stuk, dossier.zaak))
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 

@@ -125,6 +125,7 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
         intake.draft.inhoud,
         made,
         rows[0].nummer if rows else None,
+        intake.draft.opslag.vooraf,
     )
     try:
         done = record(register_source.opened(), user, library, order)
