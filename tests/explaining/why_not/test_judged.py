@@ -18,7 +18,7 @@ from normenkader.reading import from_content, read_normenkader
 from tests.conftest import ROOT
 from tests.explaining.why_not.judged import all_singles, small_case, smallest, with_directions
 from tests.explaining.why_not.other_answers import case_with_access
-from tests.kaders.small import small_awbz
+from tests.kaders.small import MOST, sharing, small_awbz
 from zaak.checking import check_zaak
 
 
@@ -57,6 +57,30 @@ def test_judged_minutes_partly_covered_agree_with_brute_force(awbz: Normenkader)
             case["leefgebieden"][name] = {"nodig": "niet_uitgevraagd"}
         numbers |= agrees(small, case)
     assert numbers == {0, 1, 2}
+
+
+@pytest.mark.parametrize("procent", [0, 40, 100])
+def test_judged_minutes_in_a_shared_area_agree_with_brute_force(
+    awbz: Normenkader, procent: int
+) -> None:
+    rng = random.Random(procent)
+    shared = sharing(small_awbz(awbz), ["vaardigheden", "structuur", "oefenen"], procent)
+    numbers: set[int] = set()
+    for number in range(3):
+        case = small_case(rng, number)
+        asked = ["structuur", "vaardigheden", *(["oefenen"] if number == 2 else [])]
+        for name in case["leefgebieden"]:
+            own: dict[str, Any] = {"nodig": "niet_uitgevraagd"}
+            if name in asked:
+                minutes = rng.randint(1, MOST)
+                own = {"nodig": True, "opgelost_door": "geen", "minuten": minutes}
+                if rng.random() < 0.5:
+                    own["gedekt_minuten"] = rng.randint(0, minutes)
+                if name == "oefenen":
+                    own |= {"gemotiveerd_en_leerbaar": True, "programmatisch": True}
+            case["leefgebieden"][name] = own
+        numbers |= agrees(shared, case)
+    assert numbers - {0}
 
 
 def judged_case(rng: random.Random, normenkader: Normenkader, demo: Normenkader) -> dict[str, Any]:
@@ -121,8 +145,8 @@ def test_whole_awbz_is_not_tried_number_by_number(
     looked = 0
     compiled = SourceOps.compile
 
-    def counting(self: Any) -> Any:
-        calculate = compiled(self)
+    def counting(self: Any, *lines: Any) -> Any:
+        calculate = compiled(self, *lines)
 
         def one(given: Any) -> Any:
             nonlocal looked
