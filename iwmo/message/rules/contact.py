@@ -41,14 +41,12 @@ def postcode_of_a_home(bericht: Bericht) -> Iterator[Places]:
             yield there(soort)
 
 
-@rule(
-    "CS089", "Dit is geen Nederlandse postcode: schrijf vier cijfers en twee hoofdletters, 1234AB."
-)
+@rule("CS089", "Dit is geen Nederlandse postcode: schrijf vier cijfers en twee letters.")
 def dutch_postcode(bericht: Bericht) -> Iterator[Places]:
     """Whether a Dutch postcode is written as one."""
     for land in every(bericht.root, "LandCode"):
         postcode = child(land.getparent(), "Postcode")
-        if text(land) == NEDERLAND and not re.fullmatch("[1-9][0-9]{3}[A-Z]{2}", text(postcode)):
+        if text(land) == NEDERLAND and not re.fullmatch("[1-9][0-9]{3}[A-Za-z]{2}", text(postcode)):
             yield there(postcode, land)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -60,9 +61,7 @@ def test_another_volume_ends_the_old_one_the_day_before_and_removes_what_had_not
     ]
 
 
-@pytest.mark.parametrize(
-    ("last", "change"), [(9, "gelijk"), (12, "langer"), (7, "korter")]
-)
+@pytest.mark.parametrize(("last", "change"), [(9, "gelijk"), (12, "langer"), (7, "korter")])
 def test_the_same_volume_goes_on_under_its_number(last: int, change: str) -> None:
     old, new = decided(1, (0, 9, 150)), decided(2, (5, last, 150))
     assert all_of(old, new) == [("1.1", 0, 7 * (last + 1), 150, change)]
@@ -86,7 +85,9 @@ def test_what_ended_before_the_message_does_not_become_longer() -> None:
 
 def test_a_gap_of_a_day_is_no_extension() -> None:
     old = decided(1, (0, 9, 150))
-    new = Decided(2, BEGIN, day(10) + timedelta(1), IB, (Part(day(10) + timedelta(1), day(20), 150),))
+    new = Decided(
+        2, BEGIN, day(10) + timedelta(1), IB, (Part(day(10) + timedelta(1), day(20), 150),)
+    )
     assert [line[-1] for line in all_of(old, new)] == ["gelijk", "nieuw"]
 
 
@@ -147,7 +148,7 @@ def test_no_two_allocations_of_a_product_share_a_day() -> None:
             for on in (BEGIN, day(10), day(25)):
                 found = [a for a in allocations([*one, new], on) if not a.removed]
                 spans = sorted((a.van, a.tot_en_met) for a in found)
-                assert all(x[1] < y[0] for x, y in zip(spans, spans[1:], strict=False))
+                assert all(x[1] < y[0] for x, y in pairwise(spans))
                 # What the new decision says is what there is from its first day on.
                 for part in new.parts:
                     at = [a for a in found if a.van <= part.van <= a.tot_en_met]
