@@ -53,7 +53,7 @@ class Rules:
     last_day: date
 
     @property
-    def vastgesteld(self) -> bool:
+    def established(self) -> bool:
         """Say whether the municipality established it."""
         return self.status == "vastgesteld"
 

@@ -171,7 +171,7 @@ class Land:
 
 
 @dataclass(frozen=True)
-class Landnummer:
+class CountryNumber:
     """The number of a country before that of a telephone: digits, with a plus or without."""
 
     form = 'het nummer van het land, zoals "+31"'

@@ -24,8 +24,6 @@ from normenkader.file.tree import Tree
 
 WITHOUT = "zonder_bericht"
 SECTIONS = (content.HEADER.key, content.CLIENT.key, ALL, EACH, WITHOUT, content.PRODUCT.key)
-# What a test message takes from nobody.
-OF_PEOPLE = (content.HEADER.key, content.CLIENT.key, content.PRODUCT.key)
 # The reason that usually goes with a change. Bron: iWmo 3.2, WMO002.
 USUAL_REASON: Mapping[Change, str] = {"langer": "04", "korter": "05", "verwijderd": VERWIJDERD}
 

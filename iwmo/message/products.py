@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from iwmo.message import content
 from iwmo.message.allocations import Allocation, Change
 from iwmo.message.codes import REDEN, VERWIJDERD
-from iwmo.message.content import Leaf
 from iwmo.message.nodes import Node
 from iwmo.message.reading import Reader, Table
+from iwmo.message.shape import Leaf
 from normenkader.file.problems import DataPath
 
 # Minutes, and per week. Bron: iWmo 3.2, WJ756 and WMO757.

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from iwmo.message.content import Fixed, Group, Leaf
 from iwmo.message.kinds import read, written
 from iwmo.message.nodes import Node
+from iwmo.message.shape import Fixed, Group, Leaf
 from normenkader.file.nearest import Hints
 from normenkader.file.problems import DataPath
 from normenkader.file.text import no_text

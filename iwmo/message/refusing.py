@@ -36,7 +36,7 @@ def _of_rules(facts: Facts, today: date) -> Iterator[str]:
             f"Dit besluit geldt niet meer: besluit {facts.later} kwam in de plaats. Maak het "
             "bericht van dat besluit."
         )
-    if not rules.vastgesteld:
+    if not rules.established:
         yield (
             f"Het normenkader ({rules.titel}) is niet vastgesteld maar een {rules.status}. Een "
             "echt bericht kan alleen na een besluit volgens vastgestelde regels."

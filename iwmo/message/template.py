@@ -10,10 +10,10 @@ from datetime import date
 
 from iwmo.message import content
 from iwmo.message.allocations import Allocation
-from iwmo.message.content import Group, Leaf
 from iwmo.message.facts import Facts
 from iwmo.message.making import USUAL_REASON, WITHOUT, planned
 from iwmo.message.products import ALL, CODE, EACH, SHARED
+from iwmo.message.shape import Group, Leaf
 from normenkader.texts import date_text, span_text
 
 WORDS = {

@@ -51,13 +51,13 @@ def facts_for_message(register: Register, user: User, own: Dossier) -> Facts:
     return facts_of([*found, own], number)
 
 
-def facts_of(dossiers: Sequence[Dossier], later: int | None = None) -> Facts:
+def facts_of(found: Sequence[Dossier], later: int | None = None) -> Facts:
     """The facts in decisions about one case, in order; the message is about the last."""
-    own = dossiers[-1]
+    own = found[-1]
     rules, besluit = own.normenkader, decided(own.stuk["besluit"])
     names = {m.module: m.naam for m in rules.modules}
     return Facts(
-        tuple(map(_decided, dossiers)),
+        tuple(map(_decided, found)),
         Rules(f"{rules.titel} {rules.versie}", rules.status, rules.geldig.last_day),
         _recorded(own),
         later,

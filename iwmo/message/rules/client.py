@@ -12,7 +12,7 @@ YEARS = 120
 UNKNOWN = "1900-01-01"
 
 
-def elfproef(tekst: str) -> bool:
+def passes_eleven(tekst: str) -> bool:
     """Say whether nine digits can be a BSN: their weighted sum is divisible by 11."""
     if len(tekst) != 9 or not (tekst.isascii() and tekst.isdigit()):
         return False
@@ -26,7 +26,7 @@ def elfproef(tekst: str) -> bool:
 def possible_bsn(bericht: Bericht) -> Iterator[Places]:
     """Whether the digits can be a BSN."""
     for bsn in every(bericht.root, "Bsn"):
-        if not elfproef(text(bsn)):
+        if not passes_eleven(text(bsn)):
             yield (bsn,)
 
 

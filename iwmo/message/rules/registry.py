@@ -52,11 +52,11 @@ class Finding:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, melding: str, retourcode: str = XSLT) -> Callable[[Check], Check]:
+def rule(code: str, melding: str, returned: str = XSLT) -> Callable[[Check], Check]:
     """Put a check into the list, under the code of its rule."""
 
     def put(check: Check) -> Check:
-        add(Rule(code, retourcode, melding, check))
+        add(Rule(code, returned, melding, check))
         return check
 
     return put

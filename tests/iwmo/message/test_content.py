@@ -13,10 +13,10 @@ from lxml import etree
 
 from iwmo.message import content
 from iwmo.message.codes import LANDEN
-from iwmo.message.content import Fixed, Group, Leaf
 from iwmo.message.judging.settings import SCHEMA
 from iwmo.message.kinds import Coded, Digits, Letters, Text, Whole
 from iwmo.message.making import SECTIONS, make
+from iwmo.message.shape import Fixed, Group, Leaf
 from iwmo.message.source import read_details
 from iwmo.message.template import template
 from normenkader import InvalidInputError

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from iwmo.message import content
-from iwmo.message.content import Group, Leaf
 from iwmo.message.making import make
+from iwmo.message.shape import Group, Leaf
 from iwmo.message.source import read_details
 from normenkader import InvalidInputError
 from tests.iwmo.message.given import (

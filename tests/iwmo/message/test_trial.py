@@ -11,7 +11,7 @@ from iwmo.message import trial
 from iwmo.message.facts import Decided, Facts, GivenProduct
 from iwmo.message.making import make, make_trial
 from iwmo.message.refusing import refusals
-from iwmo.message.rules.client import elfproef
+from iwmo.message.rules.client import passes_eleven
 from normenkader import InvalidInputError
 from tests.iwmo.message.given import (
     DECIDED,
@@ -83,7 +83,7 @@ def test_a_real_message_has_no_mark_of_a_test() -> None:
 
 
 def test_every_number_for_testing_passes_the_check_of_a_bsn() -> None:
-    assert all(map(elfproef, trial.TEST_BSN))
+    assert all(map(passes_eleven, trial.TEST_BSN))
 
 
 def refused(facts: Facts, *, day: date = TODAY, testing: bool = False) -> str:
