@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,7 +10,7 @@ import typer
 
 from cli.cases import standard_input
 from cli.message.giving import give
-from cli.message.judges import judge_or_stop, read_judges
+from cli.message.judges import judge_or_stop, read_judges, tell
 from cli.register.places import OPDRACHTREGEL, Waar, opened
 from cli.shared import ANDERS, ONGELDIG, say, stop, whole_number, write_line
 from iwmo.message.facts import Facts
@@ -75,7 +76,6 @@ def bericht(
     """
     number = whole_number("BESLUIT", besluit) or 0
     _check_options(gegevens, sjabloon=sjabloon, testing=testing)
-    judges = read_judges(schema, rules)
     facts = _facts(register, number)
     day = today()
     if why := refusals(facts, day, trial=testing):
@@ -83,11 +83,13 @@ def bericht(
     if sjabloon:
         write_line(template(facts, day).rstrip("\n"))
         return
-    made = _made(facts, gegevens, testing=testing)
-    for line in made.notes:
-        say(f"Let op: {line}")
+    judges = read_judges(schema, rules)
+    made = _made(facts, gegevens, day, testing=testing)
     judge_or_stop(made.content, judges, day)
     give(made.content, naar, overschrijf=overschrijf)
+    tell(judges)
+    for line in made.notes:
+        say(f"Let op: {line}")
 
 
 def _check_options(gegevens: str | None, *, sjabloon: bool, testing: bool) -> None:
@@ -123,12 +125,12 @@ def _refuse(why: list[str], *, trial: bool) -> NoReturn:
     stop("\n".join(lines), ANDERS)
 
 
-def _made(facts: Facts, gegevens: str | None, *, testing: bool) -> Message:
+def _made(facts: Facts, gegevens: str | None, day: date, *, testing: bool) -> Message:
     """The message, or stop with everything that is wrong; no detail is repeated."""
     try:
         if gegevens is None or testing:
-            return make_trial(facts, today())
-        return make(facts, read_details(_content(gegevens), gegevens), today())
+            return make_trial(facts, day)
+        return make(facts, read_details(_content(gegevens), gegevens), day)
     except InvalidInputError as error:
         lines = first_lines([str(problem) for problem in error.problemen])
         stop("\n".join(["De gegevens zijn niet goed:", *lines]), ONGELDIG)

@@ -23,13 +23,17 @@ def read_judges(schema: Path | None, rules: Path | None) -> Judges:
 
 
 def judge_or_stop(message: bytes, judges: Judges, day: date) -> None:
-    """Say who found the message in order, or stop with everything that was found."""
+    """Stop with everything that anybody has against the message."""
     try:
         found = judges.findings(message, day)
     except NoJudgeError as error:
         stop(str(error), ONGELDIG)
     if found:
         _stop_with(found)
+
+
+def tell(judges: Judges) -> None:
+    """Say who found the message in order, and what nobody could see."""
     say(judges.account)
     say("Uit één bericht is niet te zien:")
     for line in unchecked():
