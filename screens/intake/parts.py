@@ -29,7 +29,7 @@ from screens.intake.explain.decided_notes import PROBEREN, show_decided_note
 from screens.intake.explain.views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.intake.explain.what_if.view import show_what_if
 from screens.intake.explain.why_not import show_why_not
-from screens.intake.form.notes import ask_note
+from screens.intake.form.notes import ask_notes
 from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
@@ -66,6 +66,7 @@ def show_part(
             st.html(HTML("begin"))
             ask_identity(intake, normenkader, library)
             ask_all(intake, normenkader, QuestionGroup("zaak", "", name))
+            ask_notes(intake, "zaak", "", library)
             case_actions(intake, normenkader, library, user)
             show_my_drafts(intake, library, user)
             stand = judge()
@@ -103,7 +104,7 @@ def _ask(
         st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
     ask_all(intake, normenkader, group)
     state = st.empty()
-    ask_note(intake, section, leefgebied, library)
+    ask_notes(intake, section, leefgebied, library)
     stand = judge()
     part = stand.parts[intake.deel]
     if leefgebied and part.toestand not in ("niet_gevraagd", "open"):

@@ -23,7 +23,7 @@ from register.drafts import Concept
 from screens.intake.case.duration import usual_duration
 from screens.intake.case.reference import new_reference
 from zaak.model import Zaak, plain_case
-from zaak.sections import TOELICHTING
+from zaak.sections import TEXTS, without_texts
 
 MOST_STEPS = 20
 Content = dict[str, Any]
@@ -219,7 +219,8 @@ class Draft:
         self, name: str, table: dict[str, Any], waarde: Answer | None, leading: str
     ) -> None:
         if waarde == NIET_UITGEVRAAGD:
-            others = {k: v for k, v in table.items() if k not in (leading, TOELICHTING)}
+            answers = without_texts("leefgebieden", table)
+            others = {k: v for k, v in answers.items() if k != leading}
             self.opzij[name] = others
             for vraag in others:
                 del table[vraag]
@@ -248,17 +249,20 @@ def untouched(normenkader: Normenkader, content: Content) -> list[str]:
     return [
         name
         for name in normenkader.leefgebied_names
-        if not set(table.get(name, {})) - {TOELICHTING}
+        if not without_texts("leefgebieden", table.get(name, {}))
     ]
 
 
 def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
     content: Content = plain_case(replace(zaak, open=frozenset()))
-    leefgebieden = content["leefgebieden"].values()
-    for table in (content["toegang"], content["clientfactoren"], *leefgebieden):
-        if not table.get(TOELICHTING, "?"):
-            del table[TOELICHTING]
+    tables = [("zaak", content)]
+    tables += [(name, content[name]) for name in ("toegang", "clientfactoren")]
+    tables += [("leefgebieden", table) for table in content["leefgebieden"].values()]
+    for section, table in tables:
+        for key in TEXTS[section]:
+            if table.get(key) == "":
+                del table[key]
     _prune(content)
     return content
 

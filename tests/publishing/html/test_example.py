@@ -33,7 +33,7 @@ def test_example_has_its_trail_and_no_notes_of_people(bestand: Path, bibliotheek
         assert f"gemiddeld {antwoord['minuten_per_week']} minuten per week" in shown
         changes = verdeling is not None and verdeling.changes
         assert ("in het begin gemiddeld" in shown) == changes
-    assert [t for t in zaak.toelichtingen.values() if t in shown] == []
+    assert [t for t in zaak.teksten.values() if t in shown] == []
     given = sum(map(len, (zaak.toegang, zaak.clientfactoren, *zaak.leefgebieden.values())))
     assert page.below("voorbeeld-antwoorden").count("?") >= given
 
