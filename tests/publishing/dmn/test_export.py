@@ -179,7 +179,8 @@ def test_sources_lead_to_where_they_can_be_read(demo: Normenkader, tmp_path: Pat
     found = from_content(content)
     sources = parsed(found).iterfind("d:knowledgeSource", SPACE)
     leads = {e.attrib["id"]: e.get("locationURI") for e in sources}
-    assert leads["bron_wmo"] == "https://wetten.overheid.nl/BWBR0035362/2026-01-01"
+    law_now = "https://wetten.overheid.nl/jci1.3:c:BWBR0035362&z=2026-01-01&g=2026-01-01"
+    assert leads["bron_wmo"] == law_now
     assert leads["bron_demo"] is None
     file = tmp_path / "bronnen.dmn"
     file.write_text(dmn_xml(found), "utf-8")
