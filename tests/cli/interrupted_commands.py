@@ -28,6 +28,10 @@ SPREAD: list[Moment] = [("_processes", 1), ("_begin", 2), ("_result", 1)]
 # and which call of it). There is more than one of both where the work is another.
 COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "beoordeel": [(["zaken.jsonl", "--json"], [READ, ("judge", 5), ("write_line", 3)])],
+    "bericht": [
+        (["1", "--testbericht"], [("make_trial", 1), ("broken_rules", 1), ("give", 1)]),
+        (["1", "--testbericht", "--naar", "bericht.xml"], [("give", 1)]),
+    ],
     "bewijs": [(["klein.yaml", "--zaken", "clienten"], [("prove", 1), ("ask", 1)])],
     "controleer": [(["twee"], [READ, ("check_labels", 2)])],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],

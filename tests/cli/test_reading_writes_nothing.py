@@ -32,6 +32,7 @@ READERS = {
     "register bewaartermijn": ["register", "bewaartermijn"],
     "register uitvoer": ["register", "uitvoer", "{uit}/alles.gz"],
     "register reservekopie": ["register", "reservekopie", "{uit}/kopie.sqlite"],
+    "bericht": ["bericht", "1", "--testbericht"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.
