@@ -99,7 +99,7 @@ def _why(verwacht: Expected, peildatum: date) -> list[Fault]:
     return fouten
 
 
-def check_vooraf(vooraf: Vooraf, normenkader: Normenkader, tijdstip: str) -> list[Fault]:
+def check_vooraf(vooraf: Vooraf, normenkader: Normenkader, nu: str) -> list[Fault]:
     """What keeps a first judgement out of a record that was made at this moment."""
     then = vooraf.normenkader
     # Another version may have had other products: what it was accepted by is not here any more.
@@ -109,7 +109,7 @@ def check_vooraf(vooraf: Vooraf, normenkader: Normenkader, tijdstip: str) -> lis
         else []
     )
     found = [Fault(("vooraf", *f.pad), f.melding) for f in fouten]
-    if not is_moment(vooraf.tijdstip) or read_moment(vooraf.tijdstip) > read_moment(tijdstip):
+    if not is_moment(vooraf.tijdstip) or read_moment(vooraf.tijdstip) > read_moment(nu):
         found.append(Fault(("vooraf", "tijdstip"), "Het oordeel vooraf is later dan het besluit."))
     return found
 

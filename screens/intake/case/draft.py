@@ -57,9 +57,8 @@ class Storage:
     """Where a draft is stored: `concept` as it was last read or stored, None where it is not.
 
     `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
-    window stored it in between, `weg` that it is there no more. `vooraf` is what the consulent
-    judged before the proposal was shown; `gezien` says that the proposal may have been seen. Both
-    belong to the case and are no step of the history: no undo takes them back.
+    window stored it in between, `weg` that it is there no more. `vooraf` was judged before the
+    proposal was shown, and `gezien` says that it may have been seen: no undo takes these back.
     """
 
     begin: Content = field(default_factory=dict)

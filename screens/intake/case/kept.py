@@ -18,8 +18,9 @@ from register.vooraf import Vooraf, of_kept
 from rights import User
 from screens.intake.case.choosing import known_choice
 from screens.intake.case.decided_case import open_decided
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Draft, Storage
-from screens.intake.case.session import DICHT, Intake, Message, new_intake, same_content
+from screens.intake.case.session import DICHT, Intake, new_intake, same_content
 from screens.intake.case.what_if_notes import known_notes
 from screens.sources import register as register_source
 from screens.sources.own_first import own_first

@@ -37,11 +37,12 @@ from screens.intake.case.choosing import (
     options,
 )
 from screens.intake.case.decided_case import open_decided
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.decision_files import modules_text
 from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.explain.what_if.trying import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines

@@ -26,10 +26,11 @@ from screens.intake.case.choosing import (
     as_choice,
     problems,
 )
+from screens.intake.case.deciding_state import DecisionState, Message
 from screens.intake.case.draft import FormPlace, Storage
 from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import DecisionState, Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
 from screens.sources import register as register_source
 

@@ -13,10 +13,11 @@ from register.errors import RegisterError
 from register.moments import utc_text
 from register.vooraf import Expected, Vooraf, check_expected, of_kept, reference
 from rights import User
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import FormPlace
 from screens.intake.case.kept import keep
 from screens.intake.case.part_list import ZELF, refused_parts
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.sources import register as register_source
 

@@ -50,7 +50,7 @@ def one_number_in_the_draft() -> Iterator[None]:
 
     def content(self: Intake) -> dict[str, Any]:
         made = before(self)
-        if self.held and not decided_case.standing(self.draft.inhoud, _rules(), held=True).open:
+        if self.held and not standing(self.draft.inhoud, _rules(), held=True).open:
             made["terzijde"] = [step["effect"] for step in _answer(self)["spoor"]]
         return made
 

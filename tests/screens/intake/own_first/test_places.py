@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from screens.intake.own_first.places import OTHER_CASES, PLACES
 from tests.conftest import ROOT
+from tests.screens.intake.own_first.places import OTHER_CASES, PLACES
 
 # Packages that compute, the functions that begin it, and what a Standing holds of it.
 COMPUTING = (
