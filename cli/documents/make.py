@@ -101,10 +101,10 @@ def _make(
 
 def _form(naar: Path) -> Form:
     """Word or PDF, by the ending of the file; stops where it is another."""
-    for form in FORMS:
-        if naar.suffix.lower() == f".{form}":
-            return form
-    stop(f"--naar: {naar.name} eindigt niet op .docx of .pdf.", ONGELDIG)
+    found = next((form for form in FORMS if naar.suffix.lower() == f".{form}"), None)
+    if found is None:
+        stop(f"--naar: {naar.name} eindigt niet op .docx of .pdf.", ONGELDIG)
+    return found
 
 
 def _given(file: str) -> Given:

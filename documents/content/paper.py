@@ -48,7 +48,7 @@ class Paper:
 
 def lines(paper: Paper) -> Iterator[str]:
     """Every text of a document but its foot: what both its forms say, each text once."""
-    yield from (*paper.afzender, *paper.aan)
+    yield from (*paper.aan, *paper.afzender)
     for name, tekst in paper.kenmerken:
         yield from (name, tekst)
     yield paper.titel

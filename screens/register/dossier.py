@@ -22,6 +22,7 @@ from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decision_files import file_name
 from screens.intake.case.standing import PartStanding, Standing
+from screens.intake.documents.part import show_documents
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
 from screens.keys import Key, Prefix
@@ -95,6 +96,8 @@ def _replaced(dossier: Dossier) -> None:
 def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
     _neighbours(register, user, dossier)
     _actions(register, user, stand, dossier)
+    if dossier.intact:
+        show_documents(dossier)
     left, right = st.columns(2)
     with left.container(key="dossier-besluit", border=True, gap="small"):
         _decision(dossier)
