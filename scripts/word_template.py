@@ -79,14 +79,14 @@ def _styles(document: Any, look: _Look) -> None:
     styles = document.styles
     text, after = look.text, look.after
     _style(styles["Normal"], text, after=after, line=1.15)
-    _style(styles["Title"], look.title, after=after, before=after, colour=BLUE, bold=True)
+    _style(styles["Title"], look.title, after=after, before=after, color=BLUE, bold=True)
     borders = styles["Title"].element.find(qn("w:pPr")).find(qn("w:pBdr"))
     if borders is not None:
         borders.getparent().remove(borders)
     heading, room = styles["Heading 1"], look.before
-    _style(heading, look.heading, after=after / 2, before=room, colour=BLUE, bold=True)
-    _style(styles["Heading 2"], text + 0.5, after=3, before=room / 2 + 3, colour=BLUE, bold=True)
-    _style(styles["Caption"], text, after=3, before=6, bold=True, colour=INK)
+    _style(heading, look.heading, after=after / 2, before=room, color=BLUE, bold=True)
+    _style(styles["Heading 2"], text + 0.5, after=3, before=room / 2 + 3, color=BLUE, bold=True)
+    _style(styles["Caption"], text, after=3, before=6, bold=True, color=INK)
     _style(styles["List Bullet"], text, after=after / 3, line=1.15)
     styles["Caption"].paragraph_format.keep_with_next = True
     for name, size in (("Regel", text), ("Cel", text), ("Voet", 7.5), ("Ruimte", 4)):
@@ -109,7 +109,7 @@ def _style(
     after: float = 0,
     before: float = 0,
     line: float = 1.1,
-    colour: RGBColor | None = None,
+    color: RGBColor | None = None,
     bold: bool | None = None,
 ) -> None:
     style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
@@ -119,8 +119,8 @@ def _style(
             del fonts.attrib[name]
     for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(name), FONT)
-    if colour is not None:
-        style.font.color.rgb = colour
+    if color is not None:
+        style.font.color.rgb = color
     shape = style.paragraph_format
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
 
@@ -256,11 +256,11 @@ def _table(
     return table
 
 
-def _borders(name: str, colour: str, sides: str, size: int) -> Any:
+def _borders(name: str, color: str, sides: str, size: int) -> Any:
     found = OxmlElement(name)
     for side in sides.split():
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", str(size)), ("space", "4"), ("color", colour)):
+        for key, value in (("val", "single"), ("sz", str(size)), ("space", "4"), ("color", color)):
             line.set(qn(f"w:{key}"), value)
         found.append(line)
     return found

@@ -34,7 +34,7 @@ def trail_of(source: Source) -> Trail:
 def what_was_decided(source: Source) -> Iterator[Block]:
     """The decision: in words, with its period and how the minutes lie over it, with dates."""
     yield from source.client_words()
-    besluit, schedule = source.besluit, source.verdeling
+    besluit, schedule = source.besluit, source.schedule
     rows: list[tuple[Text, tuple[Text, ...]]] = [
         ("Besluit", (name_text(source.normenkader, besluit),))
     ]

@@ -76,7 +76,7 @@ class Source:
         return decided(self.stuk["besluit"])
 
     @cached_property
-    def verdeling(self) -> Schedule | None:
+    def schedule(self) -> Schedule | None:
         """How its minutes lie over its period, with dates."""
         return dated(self.stuk["fasering"], self.besluit.ingangsdatum)
 

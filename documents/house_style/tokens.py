@@ -61,8 +61,8 @@ def _nodes(nodes: object) -> Iterator[Any]:
             yield from _nodes(getattr(node, inside, None))
 
 
-def colour(tokens: Mapping[str, str], name: str) -> tuple[int, int, int] | None:
-    """The colour of a token as red, green and blue from 0 to 255; None where it is none."""
+def color(tokens: Mapping[str, str], name: str) -> tuple[int, int, int] | None:
+    """The color of a token as red, green and blue from 0 to 255; None where it is none."""
     found = color5.parse_color(tokens.get(name, ""))
     if found is None or isinstance(found, str):
         return None

@@ -14,7 +14,7 @@ from docxtpl import DocxTemplate, InlineImage
 
 from documents.content.paper import Paper, lines
 from documents.house_style.model import HouseStyle, Logo
-from documents.house_style.tokens import colour, font
+from documents.house_style.tokens import color, font
 from documents.kinds import Kind
 from documents.word.filling import context
 from documents.word.reading import said
@@ -76,7 +76,7 @@ def _picture(template: Any, logo: Logo) -> Any:
 def _dress(document: Any, style: HouseStyle) -> None:
     """The colours and the letter of the house style in the file that ships."""
     for name, tokens in COLOURS.items():
-        found = next((c for t in tokens if (c := colour(style.tokens, t))), None)
+        found = next((c for t in tokens if (c := color(style.tokens, t))), None)
         if found is not None:
             document.styles[name].font.color.rgb = RGBColor(*found)
     letter = font(style.tokens)
