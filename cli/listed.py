@@ -41,6 +41,10 @@ COMMANDS = {
         "cli.proposal.for_client",
         "Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML.",
     ),
+    "bericht": Listed(
+        "cli.message.command",
+        "Maak het bericht voor de aanbieder (WMO301) bij een besluit. Er blijft niets bewaard.",
+    ),
     "toets": Listed(
         "cli.rule_tests",
         "Draai de toetsen die bij de regels staan, en toon welke regels nog niet getoetst zijn.",

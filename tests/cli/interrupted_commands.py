@@ -30,6 +30,10 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "beoordeel": [(["zaken.jsonl", "--json"], [READ, ("judge", 5), ("write_line", 3)])],
     "beschikking": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], MADE)],
     "brief": [(["1", "--naar", "uit.pdf", "--gegevens", "gegevens.yaml"], [("pdf", 1), *MADE])],
+    "bericht": [
+        (["1", "--testbericht"], [("make_trial", 1), ("broken_rules", 1), ("give", 1)]),
+        (["1", "--testbericht", "--naar", "bericht.xml"], [("give", 1)]),
+    ],
     "bewijs": [(["klein.yaml", "--zaken", "clienten"], [("prove", 1), ("ask", 1)])],
     "controleer": [(["twee"], [READ, ("check_labels", 2)])],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],

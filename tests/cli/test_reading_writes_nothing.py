@@ -36,6 +36,7 @@ READERS = {
         kind: [kind, "1", "--naar", f"{{uit}}/{kind}.pdf", "--gegevens", "{uit}/../gegevens.yaml"]
         for kind in ("verslag", "beschikking", "brief")
     },
+    "bericht": ["bericht", "1", "--testbericht"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.
