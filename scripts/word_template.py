@@ -247,7 +247,7 @@ def _table(
     if lines:
         table._tbl.tblPr.append(_borders("w:tblBorders", LINE, "bottom insideH", 4))
     for row in table.rows:
-        cut = OxmlElement("w:cantSplit")
+        cut: Any = OxmlElement("w:cantSplit")
         row._tr.get_or_add_trPr().append(cut)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
