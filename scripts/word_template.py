@@ -182,7 +182,7 @@ def _rows(document: Any) -> None:
     document.add_paragraph("{{ blok.tekst }}", "Caption")
     table = _table(document, 3, (Mm(44), Mm(90), Mm(32)), rows=4, lines=True)
     head = table.rows[0]
-    repeat = OxmlElement("w:tblHeader")
+    repeat: Any = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
     head._tr.get_or_add_trPr().append(repeat)
     for i, cell in enumerate(head.cells):
