@@ -29,20 +29,24 @@ LINE, WARNING = "B6C3D1", "B45309"
 
 
 class _Look(NamedTuple):
-    """Sizes in points: of the text and the headings, and the room after and before them."""
+    """Sizes in points: of the text and the headings, and the room after and before them.
+
+    `top` is the margin at the top, in millimetres.
+    """
 
     text: float
     title: float
     heading: float
     after: float
     before: float
+    top: int
 
 
 LOOKS = {
-    "verslag": _Look(10, 19, 13, 6, 14),
-    "beschikking": _Look(10, 19, 13, 6, 14),
+    "verslag": _Look(10, 19, 13, 6, 14, 20),
+    "beschikking": _Look(10, 19, 13, 6, 14, 20),
     # A letter is one A4.
-    "brief": _Look(9.5, 15, 10.5, 2, 6),
+    "brief": _Look(9.5, 15, 10.5, 2, 6, 13),
 }
 
 
@@ -51,7 +55,7 @@ def made(kind: Kind) -> bytes:
     document = Document()
     for part in list(document.element.body)[:-1]:
         document.element.body.remove(part)
-    _page(document)
+    _page(document, LOOKS[kind])
     _styles(document, LOOKS[kind])
     _head(document)
     _blocks(document)
@@ -67,11 +71,11 @@ def made(kind: Kind) -> bytes:
     return fixed(file.getvalue())
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, look: _Look) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(24)
+    section.top_margin, section.bottom_margin = Mm(look.top), Mm(look.top + 5)
     section.footer_distance = Mm(9)
 
 
