@@ -12,6 +12,7 @@ from register.choice import Besluit, decided, deviation_text, phased
 from register.decisions.reading import Dossier
 from register.remark import remarks
 from screens.intake.case.choosing import option_of, options
+from screens.intake.case.own_first_words import recorded_rows
 from screens.widgets.moments import moment_text
 
 Rows = list[tuple[str, str]]
@@ -77,6 +78,7 @@ def facts(dossier: Dossier) -> Rows:
         rows.append(("Reden", names.get(stuk["reden"], stuk["reden"])))
     else:
         rows.append(("Voorstel", "gevolgd"))
+    rows += recorded_rows(normenkader, stuk)
     if stuk["vervangt"] is not None:
         rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
     if dossier.vervangen_door is not None:
@@ -87,6 +89,8 @@ def facts(dossier: Dossier) -> Rows:
 def own_words(dossier: Dossier) -> Rows:
     """What the consulent wrote, and what the client reads."""
     rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
+    why = dossier.stuk.get("vooraf", {}).get("weet_niet", "")
+    rows.append(("Vooraf wist je het niet", why))
     rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
     rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
     return [(name, tekst) for name, tekst in rows if tekst]
