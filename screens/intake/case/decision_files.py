@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from engine.schedule import Schedule, dated, days_text, time_text, weeks_text
+from engine.schedule import Schedule, dated, days_text, minutes_text, time_text, weeks_text
 from normenkader import Normenkader
 from normenkader.texts import date_text, listed
 from register.choice import Besluit, decided, deviation_text, phased
@@ -65,7 +65,9 @@ def facts(dossier: Dossier) -> Rows:
         ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
     ]
     if schedule is not None and schedule.changes:
-        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in schedule.termijnen)
+        parts = (
+            f"{t.dagen}: {minutes_text(t.minuten_per_week)} per week" for t in schedule.termijnen
+        )
         rows.append(("Verdeling", "; ".join(parts)))
     found = remarks(normenkader, besluit, dossier.antwoord["doelrichting"])
     rows += [("Opmerking", remark) for remark in found]
