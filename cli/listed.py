@@ -100,6 +100,10 @@ REGISTER_COMMANDS = {
         "cli.register.check",
         "Controleer of het register nog is wat er is vastgelegd. Er verandert niets aan.",
     ),
+    "gevolgd": Listed(
+        "cli.register.followed",
+        "Toon in welk deel van de besluiten het voorstel is gevolgd, nooit per persoon.",
+    ),
     "anker": Listed(
         "cli.register.check",
         "Schrijf een anker: het aantal records en de laatste hash. Bewaar het ergens anders.",

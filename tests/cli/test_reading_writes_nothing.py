@@ -30,6 +30,7 @@ READERS = {
     "register anker": ["register", "anker"],
     "register herhaal": ["register", "herhaal"],
     "register bewaartermijn": ["register", "bewaartermijn"],
+    "register gevolgd": ["register", "gevolgd"],
     "register uitvoer": ["register", "uitvoer", "{uit}/alles.gz"],
     "register reservekopie": ["register", "reservekopie", "{uit}/kopie.sqlite"],
     **{

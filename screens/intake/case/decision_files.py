@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-from engine.schedule import dated
+from engine.schedule import dated, minutes_text
 from register.choice import decided, deviation_text
 from register.decisions.in_words import given_text, period_text, proposed_then
 from register.decisions.reading import Dossier
 from register.remark import remarks
+from screens.intake.case.own_first_words import recorded_rows
 from screens.widgets.moments import moment_text
 
 Rows = list[tuple[str, str]]
@@ -25,7 +26,9 @@ def facts(dossier: Dossier) -> Rows:
         ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
     ]
     if schedule is not None and schedule.changes:
-        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in schedule.termijnen)
+        parts = (
+            f"{t.dagen}: {minutes_text(t.minuten_per_week)} per week" for t in schedule.termijnen
+        )
         rows.append(("Verdeling", "; ".join(parts)))
     found = remarks(normenkader, besluit, dossier.antwoord["doelrichting"])
     rows += [("Opmerking", remark) for remark in found]
@@ -36,6 +39,7 @@ def facts(dossier: Dossier) -> Rows:
         rows.append(("Reden", names.get(stuk["reden"], stuk["reden"])))
     else:
         rows.append(("Voorstel", "gevolgd"))
+    rows += recorded_rows(normenkader, stuk)
     if stuk["vervangt"] is not None:
         rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
     if dossier.vervangen_door is not None:
@@ -46,6 +50,8 @@ def facts(dossier: Dossier) -> Rows:
 def own_words(dossier: Dossier) -> Rows:
     """What the consulent wrote, and what the client reads."""
     rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
+    why = dossier.stuk.get("vooraf", {}).get("weet_niet", "")
+    rows.append(("Vooraf wist je het niet", why))
     rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
     rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
     return [(name, tekst) for name, tekst in rows if tekst]
