@@ -13,7 +13,7 @@ from engine.account.words import bandwidth_text, euro, per_weeks
 from engine.schedule import longest_weeks, weeks_text
 from normenkader import Normenkader
 from normenkader.stages import Bijstelling, Combinaties, Factoren, Maximum, Normtijden
-from normenkader.texts import counted, listed, number
+from normenkader.texts import counted, listed, roughly
 from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import (
@@ -153,7 +153,7 @@ def _provisional(stand: Standing) -> Markup:
         total=len(stand.parts),
         settled="" if stand.mogelijk is None else settled_html(stand.normenkader, stand.mogelijk),
         count=counted(n, f"{called.enkelvoud} telt", f"{called.meervoud} tellen"),
-        minutes="" if minuten is None or not n else number(minuten),
+        minutes="" if minuten is None or not n else roughly(minuten),
         before=listed(later_steps(stand.normenkader)),
     )
 
