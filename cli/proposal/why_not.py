@@ -125,8 +125,7 @@ def _margin(waarom: WhyNot, marge: Margin) -> Iterator[str]:
     if waarom.antwoord["minuten_per_week"] is None:
         yield "  Deze zaak heeft geen minuten per week. Er is dus geen marge in minuten."
     else:
-        yield f"  {marge.omhoog.zin if marge.omhoog else 'Er is geen hogere uitkomst.'}"
-        yield f"  {marge.omlaag.zin if marge.omlaag else 'Er is geen lagere uitkomst.'}"
+        yield from (f"  {zin}" for zin in marge.zinnen)
     if not marge.op_de_rand:
         yield "  Geen van deze antwoorden ligt op de rand: één stap verder verandert niets."
         return

@@ -15,6 +15,7 @@ from screens.intake.case.part_list import (
     OVERZICHT,
     UITLEG,
     ZAAK,
+    ZELF,
     next_part,
     part_keys,
     part_name,
@@ -34,6 +35,7 @@ from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
+from screens.intake.own_first.part import show_held, show_own_first
 from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.account import (
@@ -75,6 +77,9 @@ def show_part(
             show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
             show_overview(intake, stand)
             file_buttons(intake, normenkader)
+        elif intake.deel == ZELF:
+            stand = judge()
+            show_own_first(intake, stand, library, user)
         elif intake.deel == UITLEG:
             stand = judge()
             show_account(intake, stand, library)
@@ -113,7 +118,10 @@ def _ask(
 
 
 def show_account(intake: Intake, stand: Standing, library: Library) -> None:
-    """The chosen view of the account; only that one is made."""
+    """The chosen view of the account; only that one is made, and none while it must wait."""
+    if stand.held:
+        show_held(intake, stand)
+        return
     view = choose_view(intake)
     if view == WAAROM_NIET:
         show_decided_note(intake)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from normenkader.texts import number
+from normenkader.texts import number, roughly
 from screens.widgets.account import WaterfallBar, signed_minutes
 from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
@@ -61,5 +61,5 @@ def description(bars: list[WaterfallBar]) -> str:
     steps = len(bars) - 1
     return (
         f"Grafiek met {steps} stappen van de normtijden naar het totaal van "
-        f"{number(total.minuten)} minuten per week. De tabel hieronder zegt hetzelfde."
+        f"{roughly(total.minuten)} minuten per week. De tabel hieronder zegt hetzelfde."
     )

@@ -20,6 +20,7 @@ from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import counted
 from register.drafts import Concept
+from register.vooraf import Vooraf
 from screens.intake.case.duration import usual_duration
 from screens.intake.case.reference import new_reference
 from zaak.model import Zaak, plain_case
@@ -56,13 +57,16 @@ class Storage:
     """Where a draft is stored: `concept` as it was last read or stored, None where it is not.
 
     `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
-    window stored it in between, `weg` that it is there no more.
+    window stored it in between, `weg` that it is there no more. `vooraf` was judged before the
+    proposal was shown, and `gezien` says that it may have been seen: no undo takes these back.
     """
 
     begin: Content = field(default_factory=dict)
     concept: Concept | None = None
     botsing: bool = False
     weg: bool = False
+    vooraf: Vooraf | None = None
+    gezien: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from screens.intake.case.decision_files import as_json, as_text, facts, file_nam
 from screens.intake.case.session import Intake
 from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.correcting import start_correction
+from screens.intake.documents.part import show_documents
 from screens.intake.message.part import show_message
 from screens.keys import Key, Prefix
 from screens.sources import register as register_source
@@ -40,6 +41,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _replaced(intake, user)
             show_decision(dossier)
             _downloads(dossier)
+            show_documents(dossier)
             _message(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(

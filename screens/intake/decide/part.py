@@ -38,6 +38,7 @@ from screens.intake.decide.decided import show_earlier, show_recorded
 from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.intake.decide.schedule import show_schedule
+from screens.intake.own_first.part import show_beside, show_held
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import framed, refusal_lines
@@ -64,6 +65,9 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if intake.recorded:
         show_recorded(intake, library, user)
         return
+    if stand.held:
+        show_held(intake, stand)
+        return
     show_correction_notice(intake, user)
     if stand.antwoord is None:
         st.text(NOG_NIET)
@@ -71,6 +75,7 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if why:
         show_message("warning", "Je kunt nu geen besluit vastleggen.", [why])
     show_earlier(intake)
+    show_beside(intake, stand, library)
     voorstel = proposed(stand.normenkader, stand.zaak, stand.antwoord)
     _Form(intake, stand, voorstel).show()
     if intake.besluit.fout:

@@ -75,12 +75,11 @@ def _words(vraag: Vraag, antwoord: Any, *, in_row: bool, alone: bool) -> str:
     label = str(vraag.label(antwoord))
     if antwoord == NIET_UITGEVRAAGD:
         return label
-    about = vraag.vraag.replace("_", " ")
     if isinstance(vraag, GetalVraag):
         said = f"{label} {vraag.eenheid}"
-        return said if alone or not in_row else f"{about}: {said}"
+        return said if alone and in_row else f"{vraag.tekst} {said}"
     if isinstance(antwoord, bool) or not in_row:
-        return f"{about}: {label}"
+        return f"{vraag.tekst} {label}"
     return f"{antwoord} {label}" if isinstance(antwoord, int) else label
 
 

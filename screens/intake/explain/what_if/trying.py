@@ -15,9 +15,10 @@ from explaining.why_not.changes import Change
 from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Content, Draft, FormPlace
 from screens.intake.case.part_list import UITLEG, filled_keys, part_name
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.explain.views import WAT_ALS
 from screens.intake.form.questions import QuestionGroup
 from zaak.sections import without_texts
