@@ -28,8 +28,6 @@ class Key(StrEnum):
     STAPPEN = "stappen"
     VERVANGEN = "vervangen"
     # an intake
-    BERICHT = "bericht"
-    BERICHT_FOUTEN = "bericht-fouten"
     BESLUIT_GENOMEN = "besluit-genomen"
     BESLUIT_NOG_NIET = "besluit-nog-niet"
     BESLUIT_VELDEN = "besluit-velden"

@@ -16,7 +16,7 @@ import streamlit as st
 from iwmo.message import content
 from iwmo.message.allocations import Allocation
 from iwmo.message.facts import Facts
-from iwmo.message.kinds import Coded, day
+from iwmo.message.kinds import Clock, Coded, CountryNumber, Day, Digits, Kind, Land, day
 from iwmo.message.making import USUAL_REASON, WITHOUT, planned
 from iwmo.message.products import ALL, CODE, EACH, SHARED
 from iwmo.message.shape import Group, Leaf
@@ -213,10 +213,26 @@ class Form:
                 format_func=lambda code: f"{code} · {codes[code]}" if code else "kies",
             )
             return
+        hint = _hint(leaf.kind)
         gate.text_input(
-            leaf.label,
+            f"{leaf.label} :gray[· {hint}]" if hint else leaf.label,
             value=self._suggested(pad) or "",
             key=key,
-            help=f"Schrijf {leaf.kind.form}.",
             autocomplete="off",
         )
+
+
+def _hint(kind: Kind) -> str:
+    """How a value is written, where that is not plain."""
+    match kind:
+        case Day():
+            return "jaar-maand-dag"
+        case Clock():
+            return "uren\\:minuten\\:seconden"
+        case Digits():
+            return kind.form
+        case Land():
+            return "zoals NL"
+        case CountryNumber():
+            return "zoals +31"
+    return ""

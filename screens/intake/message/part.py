@@ -27,7 +27,6 @@ from register.store.opening import Register
 from rights import User
 from screens.access import gate
 from screens.intake.message.form import Form
-from screens.keys import Key
 from screens.sources.judges import WrongSettingError, judges
 from screens.widgets import pieces
 
@@ -45,7 +44,7 @@ class RefusedError(Exception):
 
 def show_message(register: Register, user: User, dossier: Dossier) -> None:
     """The message about a decision that the user opened; only a switch until it is wanted."""
-    with st.container(key=Key.BERICHT, gap="small"):
+    with st.container(key="bericht", border=True, gap="small"):
         key = f"bericht-open-{dossier.nummer}"
         if not gate.toggle("Bericht voor de aanbieder (WMO301)", key=key):
             _forget(dossier.nummer)
@@ -115,7 +114,7 @@ def _made(facts: Facts, details: Details) -> Message:
 
 
 def _show_problems(lines: list[str]) -> None:
-    with st.container(key=Key.BERICHT_FOUTEN, gap=None):
+    with st.container(key="bericht-fouten", gap=None):
         st.html(pieces.said("Dit klopt nog niet:", "", "nw-fout"))
         for line in first_lines(lines):
             st.text(line)
