@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.account.answer import ContractAnswer
-from explaining.for_client.page import ANDERE, BEKEKEN, SHORTENED, WAAROM, Page, client_texts
+from explaining.for_client.page import (
+    ANDERE,
+    BEKEKEN,
+    SHORTENED,
+    VERDER,
+    WAAROM,
+    Page,
+    client_texts,
+)
 from explaining.for_client.parts import Block, Explanation, ExplanationPart, within_a_page
 from explaining.for_client.time import duration_text, visits_text
 from normenkader import Normenkader
@@ -80,7 +88,7 @@ class _Decision(Page):
             ExplanationPart("Waarbij is hulp nodig?", needed),
             ExplanationPart(ANDERE if needed else BEKEKEN, self._others() if same else ()),
             ExplanationPart(WAAROM, () if self.genomen.anders else self._reasons()),
-            ExplanationPart("Hoe gaat het verder?", self._next()),
+            ExplanationPart(VERDER, self._next()),
         )
         return Explanation(TITEL, self.client.melding or "", tuple(p for p in parts if p.blokken))
 

@@ -30,6 +30,7 @@ __all__ = ["Explanation", "ExplanationPart", "NoExplanationError", "client_page"
 
 TITEL = "Uitleg bij ons voorstel"
 ANDERE, WAAROM = "De andere onderwerpen", "Waarom deze tijd?"
+VERDER = "Hoe gaat het verder?"
 BEKEKEN = "Waar hebben we naar gekeken?"
 VOORSTEL = (
     "Een computer berekende dit voorstel met vaste regels. "
@@ -95,7 +96,7 @@ class Page:
             ExplanationPart("Waarbij is hulp nodig?", self._needed()),
             ExplanationPart(ANDERE if self.antwoord["meetellend"] else BEKEKEN, self._others()),
             ExplanationPart(WAAROM, self._reasons()),
-            ExplanationPart("Hoe gaat het verder?", self._next()),
+            ExplanationPart(VERDER, self._next()),
         )
         filled = tuple(p for p in parts if p.blokken)
         return Explanation(TITEL, self.client.melding or "", filled)

@@ -16,6 +16,7 @@ from screens.intake.case.decision_files import as_json, as_text, facts, file_nam
 from screens.intake.case.session import Intake
 from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.correcting import start_correction
+from screens.intake.documents.part import show_documents
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.moments import moment_text
@@ -37,6 +38,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _replaced(intake, user)
             show_decision(dossier)
             _downloads(dossier)
+            show_documents(dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(
                 "Nieuwe intake",

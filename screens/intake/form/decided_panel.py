@@ -9,8 +9,9 @@ import streamlit as st
 from engine.schedule import dated
 from publishing.markup import Markup, joined
 from register.choice import decided
+from register.decisions.in_words import name_text
 from register.decisions.reading import Dossier
-from screens.intake.case.decision_files import facts, name_text
+from screens.intake.case.decision_files import facts
 from screens.intake.case.session import Intake
 from screens.keys import Key
 from screens.widgets import pieces

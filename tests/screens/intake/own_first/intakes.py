@@ -106,6 +106,7 @@ def vocabulary(normenkader: Normenkader, register: Register, case: dict[str, Any
     concept = kept(register, empty)
     parts = [*filled_keys(normenkader), *ENDS]
     text = "\n".join(whole(opened(zaak=concept.adres, deel=part)) for part in parts)
+    text += as_yaml(normenkader, empty)
     # Counts of what is open, and the levels of the questions.
     return Vocabulary(frozenset(numbers(text) | {str(n) for n in range(21)}), text)
 

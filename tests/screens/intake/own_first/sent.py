@@ -24,6 +24,7 @@ from screens.pages import PAGES
 next(p for p in PAGES if p.pad == st.session_state["pad"]).show(LOKAAL)
 """
 _NUMBER = re.compile(r"(?<![0-9a-zA-Z.,-])[0-9]+(?:[.,][0-9]+)*(?![0-9a-zA-Z])")
+_MOMENT = re.compile(r"Bewaard om [0-9]{2}:[0-9]{2}")
 # The option list of one's own judgement: every product stands there, whatever is proposed.
 OWN_CHOICE = "zelf-keuze"
 
@@ -69,8 +70,11 @@ def whole(app: AppTest) -> str:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers in a text, as they are written; not those in names, dates and sizes."""
-    return set(_NUMBER.findall(text))
+    """The numbers in a text, as they are written; not those in names, dates and sizes.
+
+    Nor the moment at which it was stored.
+    """
+    return set(_NUMBER.findall(_MOMENT.sub("", text)))
 
 
 @dataclass(frozen=True)
