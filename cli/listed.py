@@ -21,9 +21,13 @@ COMMANDS = {
         "cli.norms",
         "Schrijf een lege zaak, met elke vraag erbij als commentaar.",
     ),
-    "maanden": Listed(
-        "cli.proposal.months",
+    "weken": Listed(
+        "cli.weeks.command",
         "Toon hoeveel minuten per kalendermaand hoogstens te declareren zijn, en waarom.",
+    ),
+    "maanden": Listed(
+        "cli.weeks.command",
+        "De oude naam van weken: hoeveel minuten per kalendermaand te declareren zijn.",
     ),
     "bewijs": Listed(
         "cli.proof",

@@ -53,6 +53,10 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         ([A, B, *TWO, "--zaken", "veel.jsonl", "--kernen", "2"], SPREAD),
         ([A, B, *TWO, "--register", "--kernen", "1"], [("judge_both", 5)]),
     ],
+    "weken": [
+        (["2026-01-01", "2026-12-31", "90"], [("weken", 1), ("weeks_of", 1)]),
+        (["--besluit", "1", "--json"], [("parts_of", 1), ("plain", 1)]),
+    ],
     "verslag": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], [("docx", 1)])],
     "volgende-vraag": [(["deel.json"], [("check_partial", 1), ("volgende_vraag", 1)])],
     "voor-client": [(["zaak.json", "--html", "uit.html"], [("client_html", 1), *MADE])],
