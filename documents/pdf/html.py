@@ -27,6 +27,7 @@ def paper_html(paper: Paper, style: HouseStyle) -> str:
     return HTML(
         "paper",
         paper=paper,
+        made_on=paper.datum.isoformat(),
         logo=_address(style.logo) if style.logo else "",
         tokens=sorted(style.tokens.items()),
         blocks=joined(map(_block, paper.blokken)),

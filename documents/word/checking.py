@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from collections.abc import Iterator
@@ -44,7 +43,7 @@ class _Part(NamedTuple):
     def shown(self, line: int) -> str:
         """Where a line (from 1) is, as people find it in Word."""
         found = self.bron.split("\n")[line - 1]
-        return f"{self.naam}, bij ‘{short(html.unescape(_TAGS.sub('', found)).strip())}’"
+        return f"{self.naam}, bij ‘{short(_TAGS.sub('', found).strip())}’"
 
 
 def word_problems(content: bytes, file: str, kind: Kind) -> list[Problem]:

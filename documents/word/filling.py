@@ -6,7 +6,6 @@ for the library either, which looks at the whole once more after filling in.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, assert_never
@@ -24,9 +23,9 @@ from publishing.document.blocks import (
     Text,
     plain_text,
 )
-from publishing.markup import Markup
+from publishing.markup import Markup, joined, literal, literal_runs
 
-EMPTY = Markup("")
+EMPTY = joined(())
 # The address of a link becomes a relation of the file, by its id.
 Relate = Callable[[str], str]
 
@@ -78,12 +77,12 @@ def context(paper: Paper, relate: Relate) -> dict[str, Any]:
     return {
         "aan": _plain_lines(paper.aan),
         "afzender": _plain_lines(paper.afzender),
-        "kenmerken": [WordFact(_plain(n), _plain(t)) for n, t in paper.kenmerken],
-        "titel": _plain(paper.titel),
-        "melding": _plain(paper.melding),
+        "kenmerken": [WordFact(literal(n), literal(t)) for n, t in paper.kenmerken],
+        "titel": literal(paper.titel),
+        "melding": literal(paper.melding),
         "blokken": [_block(blok, relate) for blok in paper.blokken],
         "ondertekening": _plain_lines(paper.ondertekening),
-        "voet": _plain(paper.voet),
+        "voet": literal(paper.voet),
     }
 
 
@@ -93,7 +92,7 @@ def _block(blok: Block, relate: Relate) -> WordBlock:
 
     match blok:
         case Heading():
-            return WordBlock(f"kop{blok.niveau}", _plain(blok.tekst))
+            return WordBlock(f"kop{blok.niveau}", literal(blok.tekst))
         case Paragraph():
             return WordBlock("alinea", run(blok.tekst))
         case Bullets():
@@ -103,22 +102,14 @@ def _block(blok: Block, relate: Relate) -> WordBlock:
             return WordBlock("feiten", rijen=tuple(rows))
         case Table():
             cells = tuple(tuple(map(run, row)) for row in blok.rijen)
-            heads = tuple(map(_plain, blok.koppen))
-            return WordBlock("tabel", _plain(blok.titel), koppen=heads, rijen=cells)
+            heads = tuple(map(literal, blok.koppen))
+            return WordBlock("tabel", literal(blok.titel), koppen=heads, rijen=cells)
         case _:
             assert_never(blok)
 
 
 def _plain_lines(lines: Iterable[str]) -> list[Markup]:
-    return list(map(_plain, lines))
-
-
-def _plain(tekst: str) -> Markup:
-    return _without_places(html.escape(tekst))
-
-
-def _without_places(xml: str) -> Markup:
-    return Markup(xml.replace("{", "&#123;").replace("}", "&#125;"))
+    return list(map(literal, lines))
 
 
 def _run(tekst: Text, relate: Relate) -> Markup:
@@ -130,4 +121,4 @@ def _run(tekst: Text, relate: Relate) -> Markup:
             made.add(piece.tekst, url_id=relate(piece.naar), underline=True, color="#154273")
         else:
             made.add(plain_text((piece,)))
-    return _without_places(str(made))
+    return literal_runs(str(made))

@@ -20,7 +20,8 @@ from explaining.for_client.page import (
     client_texts,
 )
 from explaining.for_client.parts import Block, Explanation, ExplanationPart, within_a_page
-from explaining.for_client.time import duration_text, visits_text
+from explaining.for_client.time import told_text, visits_text
+from explaining.for_client.told import told_minutes
 from normenkader import Normenkader
 from normenkader.client import ClientTeksten
 from zaak.model import Zaak
@@ -103,10 +104,11 @@ class _Decision(Page):
         if minuten is None:
             return ()
         start = "In het begin is dat" if self.genomen.verandert else "Dat is"
-        blocks = [f"{start} gemiddeld {duration_text(minuten)} per week."]
+        told = told_minutes(self.nk, self.genomen.product, minuten)
+        blocks = [f"{start} gemiddeld {told_text(told)} per week."]
         if self.client.tijd is not None:
             blocks.append(self.client.tijd.tekst)
-        if self.client.bezoek is not None:
+        if self.client.bezoek is not None and not told.ondergrens:
             blocks.append(visits_text(self.client.bezoek, minuten))
         return tuple(blocks)
 

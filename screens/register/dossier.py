@@ -25,6 +25,7 @@ from screens.intake.case.standing import PartStanding, Standing
 from screens.intake.documents.part import show_documents
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.intake.message.part import show_message
 from screens.keys import Key, Prefix
 from screens.register.export import content
 from screens.register.replay import show_replay
@@ -103,6 +104,9 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
         _decision(dossier)
     with right.container(key="dossier-voorstel", border=True, gap="small"):
         _proposal(dossier)
+    if user.may(Action.UITVOEREN):
+        with gate.needing(Action.UITVOEREN):
+            show_message(register, user, dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
         st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)
