@@ -33,6 +33,7 @@ from screens.register.search import open_one
 from screens.register.state import RegisterState
 from screens.widgets import pieces
 from screens.widgets.account import account_html, waterfall, waterfall_table_html
+from screens.widgets.declarable import show_declarable
 from screens.widgets.layout import page_title, show_banner
 from screens.widgets.register_table import both_text
 from screens.widgets.schedule_view import minutes_html, schedule_lines
@@ -107,6 +108,7 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
     if user.may(Action.UITVOEREN):
         with gate.needing(Action.UITVOEREN):
             show_message(register, user, dossier)
+    show_declarable(dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
         st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)

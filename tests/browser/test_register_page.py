@@ -193,6 +193,18 @@ def test_one_decision_is_saved_with_everything(register_page: Register) -> None:
     assert found["stuk"]["zaak"] == found["zaak"]["zaak"] == found["antwoord"]["zaak"]
 
 
+def test_what_may_be_declared_is_a_table_and_a_calendar(register_page: Register) -> None:
+    page = register_page("record=40", 768, 1024)
+    page.get_by_text("Minuten per maand: wat hoogstens te declareren is").click()
+    calendar = page.locator(".nw-kalender").first
+    expect(calendar.get_by_text("telt ook in").first).to_be_visible()
+    page.get_by_text("per zondag", exact=True).click()
+    wait_until_ready(page)
+    expect(calendar.get_by_text("telt ook in")).to_have_count(0)
+    assert problems(page, "the calendar") == []
+    page.locator(".nw-declareren").screenshot(path="/tmp/kalender.png")
+
+
 def test_what_was_found_is_saved_without_formulas(register_page: Register) -> None:
     page = register_page()
     page.get_by_label("Kenmerk van de zaak").fill(HARMFUL_CASE)

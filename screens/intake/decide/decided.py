@@ -22,6 +22,7 @@ from screens.intake.message.part import show_message
 from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets import pieces
+from screens.widgets.declarable import show_declarable
 from screens.widgets.moments import moment_text
 
 HTML = Pieces(__name__)
@@ -40,6 +41,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             st.html(_done(dossier))
             _replaced(intake, user)
             show_decision(dossier)
+            show_declarable(dossier)
             _downloads(dossier)
             show_documents(dossier)
             _message(user, dossier)
