@@ -24,8 +24,9 @@ from zaak.checking import check_zaak
 def url(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
     """An app in the mode."""
     home = tmp_path_factory.mktemp("home")
-    settings = {"NORMWIJZER_REGISTER": str(folder), "NORMWIJZER_EERST_ZELF": "ja"}
-    with running_app(PROJECT, home, **settings) as address:
+    with running_app(
+        PROJECT, home, NORMWIJZER_REGISTER=str(folder), NORMWIJZER_EERST_ZELF="ja"
+    ) as address:
         yield address
 
 
