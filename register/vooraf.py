@@ -43,7 +43,8 @@ class Vooraf:
     """A first judgement: what was expected, when (UTC, as text), and of which answers.
 
     `zaak` is the case of that moment without its texts (`answers_only`), and `normenkader` the
-    version that judged it (id, versie and sha256). `voorstel` is the proposal of then, where an earlier record kept it.
+    version that judged it (id, versie and sha256). `voorstel` is the proposal of then, where an
+    earlier record kept it.
     """
 
     verwacht: Expected
