@@ -23,6 +23,7 @@ from explaining.why_not.plain import plain_why_not
 from explaining.why_not.search import Alternative, UnknownProductError, WhyNot, why_not
 from explaining.why_not.words import product_name, scope_sentence
 from normenkader import Normenkader
+from normenkader.texts import dotted
 from zaak.model import Zaak
 
 
@@ -88,7 +89,7 @@ def _now(normenkader: Normenkader, waarom: WhyNot) -> str:
     if band:
         words.append(f"bandbreedte {band['code']}")
     if minuten is not None:
-        words.append(f"{minuten} minuten per week")
+        words.append(f"{dotted(minuten)} minuten per week")
     return f"Voorstel: {', '.join(words)}."
 
 

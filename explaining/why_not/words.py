@@ -10,7 +10,7 @@ from explaining.why_not.changes import Change, may_change
 from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag, Vraag
-from normenkader.texts import listed
+from normenkader.texts import dotted, listed
 
 NO_LOWER = "Er is geen lagere uitkomst."
 AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
@@ -112,7 +112,7 @@ def _outcome(normenkader: Normenkader, short: Short) -> str:
 
 
 def _minutes(minuten: int) -> str:
-    return f"{minuten} {'minuut' if minuten == 1 else 'minuten'}"
+    return f"{dotted(minuten)} {'minuut' if minuten == 1 else 'minuten'}"
 
 
 def _time(minuten: int) -> str:

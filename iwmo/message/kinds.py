@@ -178,7 +178,7 @@ class CountryNumber:
 
     def fits(self, tekst: str) -> bool:
         """Say whether a text is such a number."""
-        return bool(re.fullmatch(r"\+?[0-9]{1,3}", tekst))
+        return bool(re.fullmatch(r"\+[0-9]{1,3}|[0-9]{1,4}", tekst))
 
 
 def day(tekst: str) -> date | None:

@@ -54,6 +54,15 @@ class Group:
                 yield from part.leaves
 
     @property
+    def always(self) -> Iterator[Leaf]:
+        """What has to be given wherever this group is."""
+        for part in self.parts:
+            if isinstance(part, Leaf):
+                yield from [part] if part.needed else []
+            elif isinstance(part, Group) and not part.key and part.needed:
+                yield from part.always
+
+    @property
     def tables(self) -> Iterator[Group]:
         """What is given in tables or lists of their own."""
         for part in self.parts:

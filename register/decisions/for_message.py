@@ -72,7 +72,7 @@ def _decided(dossier: Dossier) -> Decided:
         _recorded(dossier).date(),
         besluit.ingangsdatum,
         _product(dossier, besluit),
-        _parts(dossier, besluit),
+        parts_of(dossier),
     )
 
 
@@ -83,8 +83,12 @@ def _product(dossier: Dossier, besluit: Besluit) -> GivenProduct | None:
     return GivenProduct(product.naam, product.categorie, product.gemeentelijke_code)
 
 
-def _parts(dossier: Dossier, besluit: Besluit) -> tuple[Part, ...]:
-    """The days with one number of minutes each: phases with the same minutes are one part."""
+def parts_of(dossier: Dossier) -> tuple[Part, ...]:
+    """The days with one number of minutes each: phases with the same minutes are one part.
+
+    Empty where the decision gives no minutes.
+    """
+    besluit = decided(dossier.stuk["besluit"])
     if besluit.minuten_per_week is None:
         return ()
     schedule = dated(dossier.stuk["fasering"], besluit.ingangsdatum)

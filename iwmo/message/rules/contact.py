@@ -76,10 +76,10 @@ def client_has_an_address(bericht: Bericht) -> Iterator[Places]:
     if around is not None and not any(
         text(child(contact, "Soort")) in ("01", "02", "03") for contact in contacts
     ):
-        yield tuple(contacts) or (around,)
+        yield tuple(contacts)
 
 
-@rule("CS003", "De laatste dag ligt voor de eerste.")
+@rule("CS003", "De laatste dag ligt voor de eerste, of de eerste ontbreekt.")
 def end_after_begin(bericht: Bericht) -> Iterator[Places]:
     """Whether no period ends before it begins."""
     pairs = [
@@ -91,5 +91,6 @@ def end_after_begin(bericht: Bericht) -> Iterator[Places]:
     ]
     for first, last in pairs:
         begin, end = said_day(first), said_day(last)
-        if begin and end and end < begin:
+        # The national layer also refuses an end without a beginning.
+        if end and (first is None or (begin and end < begin)):
             yield there(last, first)

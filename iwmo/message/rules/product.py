@@ -80,8 +80,10 @@ def removed_on_its_first_day(bericht: Bericht) -> Iterator[Places]:
     """Whether what is removed ends on its first day."""
     for product in every(bericht.root, PRODUCT):
         first, last = child(product, "Ingangsdatum"), child(product, "Einddatum")
-        if text(child(product, "RedenWijziging")) == VERWIJDERD and text(first) != text(last):
-            yield there(first, last)
+        both = there(first, last)
+        removed = text(child(product, "RedenWijziging")) == VERWIJDERD
+        if removed and len(both) == 2 and text(first) != text(last):
+            yield both
 
 
 @rule("CS336", "Reden 01 is vervallen. Kies een andere, zoals 14 (administratieve correctie).")

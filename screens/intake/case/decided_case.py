@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from normenkader import Library
 from normenkader.library import FixedVersion
+from register.decisions.in_words import proposed_then
 from register.decisions.own_cases import NIET_VAN_JOU, open_own
 from register.decisions.reading import Dossier
 from register.errors import NoBesluitError, RegisterError
 from rights import NoRightError, User
 from screens.intake.case.deciding_state import DecisionState, Message
-from screens.intake.case.decision_files import proposed_then
 from screens.intake.case.draft import Draft, Storage, from_zaak
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake

@@ -5,54 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-from engine.schedule import Schedule, dated, days_text, minutes_text, time_text, weeks_text
-from normenkader import Normenkader
-from normenkader.texts import date_text, listed
-from register.choice import Besluit, decided, deviation_text, phased
+from engine.schedule import dated, minutes_text
+from register.choice import decided, deviation_text
+from register.decisions.in_words import given_text, period_text, proposed_then
 from register.decisions.reading import Dossier
 from register.remark import remarks
-from screens.intake.case.choosing import option_of, options
 from screens.intake.case.own_first_words import recorded_rows
 from screens.widgets.moments import moment_text
 
 Rows = list[tuple[str, str]]
-
-
-def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
-    """What is given, without the minutes."""
-    return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
-
-
-def modules_text(normenkader: Normenkader, besluit: Besluit) -> str:
-    """What comes beside the product, in words; "" for nothing."""
-    names = {m.module: m.naam for m in normenkader.modules}
-    return listed([names.get(code, code) for code in besluit.modules])
-
-
-def given_text(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None = None) -> str:
-    """What is given, with what comes beside it and the minutes, in words."""
-    name = name_text(normenkader, besluit)
-    if besluit.modules:
-        name = f"{name} met {modules_text(normenkader, besluit)}"
-    if besluit.minuten_per_week is None:
-        return name
-    return f"{name}, {time_text(besluit.minuten_per_week, schedule)}"
-
-
-def period_text(besluit: Besluit) -> str:
-    """From when to when, and for how many weeks; without a period its date."""
-    if besluit.weken is None:
-        return date_text(besluit.ingangsdatum)
-    days = days_text(besluit.ingangsdatum, besluit.last_day)
-    return f"{days} ({weeks_text(besluit.weken)})"
-
-
-def proposed_then(dossier: Dossier) -> Schedule | None:
-    """How the proposed minutes lay over the weeks, as it was shown at the time."""
-    stuk, voorstel = dossier.stuk, decided(dossier.stuk["voorstel"])
-    if stuk["stukformaat"] == 1:
-        return dated(dossier.antwoord["fasering"], voorstel.ingangsdatum)
-    return phased(dossier.normenkader, dossier.antwoord, voorstel)
 
 
 def facts(dossier: Dossier) -> Rows:

@@ -14,6 +14,7 @@ from normenkader import Library, Normenkader
 from normenkader.base import parse_date
 from normenkader.texts import date_text, listed
 from register.choice import Besluit, decided
+from register.decisions.in_words import modules_text
 from register.decisions.reading import Dossier
 from register.decisions.writing import now
 from register.drafts import drop_draft, own_drafts
@@ -38,7 +39,6 @@ from screens.intake.case.choosing import (
 )
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.deciding_state import Message
-from screens.intake.case.decision_files import modules_text
 from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT

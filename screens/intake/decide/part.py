@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from engine.schedule import Schedule, minutes_text, weeks_text
+from explaining.for_client.told import lower_bound_warning
 from normenkader import Library
 from normenkader.texts import date_text
 from register.choice import MOST_MINUTES, MOST_WEEKS, Besluit, phased, proposed
@@ -221,3 +222,5 @@ class _Form(DecisionFields):
         with st.container(key=Key.VOOR_CLIENT, gap=None):
             st.html(pieces.heading("Dit leest de cliënt"))
             st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)
+            if warning := lower_bound_warning(self.normenkader):
+                st.caption(f"Let op. {warning}")

@@ -161,6 +161,26 @@ def test_a_file_gives_the_line_of_each_problem(ending: str) -> None:
         assert found["client"] == 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "client:\n  achternaam: !Geheim x",
+        "client:\n  achternaam: *Geheim",
+        "client:\n  Geheim: 1\n  Geheim: 2",
+        '{"client": {"Geheim": 1, "Geheim": 2}}',
+        '{"client": {"achternaam": "Geheim" x}}',
+        "client: {achternaam: 'Geheim",
+        "toewijzingen:\n  Geheim: x",
+        "zonder_bericht: [Geheim]",
+        "- Geheim",
+    ],
+)
+def test_a_mistake_of_form_does_not_repeat_what_was_written_either(text: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        make(FACTS, read_details(text.encode(), "g"), TODAY)
+    assert "Geheim" not in str(caught.value)
+
+
 def test_digits_without_quotes_are_digits() -> None:
     details = put(EVERYTHING, ("client", "bsn"), int(BSN))
     details = put(details, ("bericht", "agb"), 42420001)

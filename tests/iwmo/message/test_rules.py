@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from iwmo.message.content import NAMESPACES
-from iwmo.message.elements import xpath_of
+from iwmo.message.elements import name_of, xpath_of
 from iwmo.message.rules import all_rules, broken_rules
 from iwmo.message.rules.client import passes_eleven
 from iwmo.message.rules.registry import XSLT
@@ -112,6 +112,9 @@ def with_after(path: str, name: str, text: str) -> Change:
 
     def change(root: etree._Element) -> None:
         before = at(root, path)
+        around = before.getparent()
+        if around is not None and any(name_of(e) == name for e in around):
+            raise ValueError(f"There is a {name} already.")
         new = deepcopy(before)
         for child in list(new):
             new.remove(child)
@@ -189,6 +192,11 @@ FAULTS = [
         says(f"{CONTACTS}[2]/Periode/Einddatum", "2026-02-28"),
     ),
     fault("CS050", below(f"{CLIENT}/Naam", "NaamGebruik"), without(f"{CLIENT}/Naam/Partnernaam")),
+    fault(
+        "CS003",
+        below(f"{CONTACTS}[2]/Periode", "Einddatum"),
+        without(f"{CONTACTS}[2]/Periode/Begindatum"),
+    ),
     fault(
         "CS050",
         below(f"{CLIENT}/Naam", "Partnernaam", "NaamGebruik"),
