@@ -38,7 +38,7 @@ PLACES: dict[str, Kept] = {
     "screens.intake.own_first.beside": "achter",
     "screens.intake.parts": "deur",
     "screens.sources.judges": "vastgelegd",
-    "screens.widgets.account": "achter",
+    "screens.widgets.account": "leeg",
     "screens.widgets.schedule_view": "leeg",
     "screens.widgets.trail_pairs": "achter",
 }
