@@ -12,14 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 from tests.browser.conftest import wait_until_drawn, wait_until_ready
-from tests.browser.driving.deciding import (
-    OORDEEL,
-    choose_radio,
-    fill_documents,
-    follow_and_record,
-    to_decision,
-    write,
-)
+from tests.browser.driving.deciding import OORDEEL, choose_radio, to_decision, write
 from tests.browser.driving.intake import go, open_example
 from tests.browser.driving.own_browser import form_page
 
@@ -45,19 +38,6 @@ def make(target: Path) -> None:
         _open_answers(page, target.with_stem(f"{target.stem}-open"))
         _demonstration(page, target.with_stem("demonstratie"))
         _proof(page, target.with_stem("bewijs"))
-    with form_page() as page:
-        _documents(page, target.with_stem("stukken"))
-
-
-def _documents(page: Page, target: Path) -> None:
-    """The documents of a decision, with what they need filled in."""
-    open_example(page, "Weer grip")
-    to_decision(page)
-    follow_and_record(page)
-    fill_documents(page, "F. Jansen, consulent Wmo", "De heer A. de Vries\nKade 1")
-    page.locator(".st-key-stukken").scroll_into_view_if_needed()
-    page.mouse.move(0, 0)
-    page.screenshot(path=target)
 
 
 def _open_answers(page: Page, target: Path) -> None:
