@@ -146,7 +146,7 @@ def fill_documents(page: Page, decided_by: str, to: str) -> None:
         ("Wie heeft beslist", decided_by),
         ("Aan wie", to),
         ("Verzonden op", "17-07-2099"),
-        ("Contact met de gemeente", "Postbus 1\n1000 AA Voorbeeld"),
+        ("Contactgegevens", "Postbus 1\n1000 AA Voorbeeld"),
     ):
         write(page, name, text)
         wait_until_ready(page)
