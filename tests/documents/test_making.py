@@ -85,9 +85,6 @@ def test_whatever_somebody_wrote_comes_out_as_it_is_and_runs_nothing(
         paper = content(kind, found, given, PLAIN)
         word = document(kind, "docx", found, given, PLAIN)
         assert Counter(said(word)) == Counter([*filter(None, lines(paper)), paper.voet])
-        assert not Document(io.BytesIO(word)).element.body.xpath("//w:t[contains(., '49')]/..") or (
-            "49" in "".join(lines(paper))
-        )
         says_all(paper, document(kind, "pdf", found, given, PLAIN))
     if kind == "verslag":
         whole = list(lines(paper))
