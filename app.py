@@ -4,10 +4,12 @@ import streamlit as st
 from streamlit import config
 
 from screens.access.start_guard import allowed_hosts, checked_login, require_loopback
+from screens.sources.own_first import checked_setting
 from screens.web.script_errors import show_in_dutch
 from screens.web.shell import ROUTES, middleware
 from screens.web.startup import frozen_imports
 
+checked_setting()
 _login = checked_login()
 if _login is None:
     require_loopback(config.get_option("server.address"))

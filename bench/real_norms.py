@@ -1,14 +1,16 @@
 """What a real normenkader takes beside the demonstration: `python -m bench.real_norms`.
 
 In one run, in turn, in time of the processor: judging the worked cases of `demo-ib` and of
-`awbz-bgi-2014`, and what is possible while every minute is open (the same intakes again and again,
-and each time anew).
+`awbz-bgi-2014`, what is possible while every minute is open (the same intakes again and again,
+and each time anew), and why a case gets no other product: of `demo-ib`, of `awbz-bgi-2014`, and of
+the same with two judged activities that share a result area.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -17,8 +19,10 @@ import rules
 from bench.engine_case import write
 from engine import judge
 from engine.partial.possible import Table
+from explaining.why_not.search import why_not
 from normenkader import Library, Normenkader, read_library
 from normenkader.questions import ONBEKEND, GetalVraag
+from tests.kaders.small import TOEGANG, sharing
 from zaak.checking import check_partial, check_zaak
 from zaak.model import Zaak
 
@@ -42,6 +46,8 @@ def main() -> None:
             1,
             _possible(Table(normenkader), zaak, fresh=True),
         )
+    for name, (normenkader, zaak) in _asked_why(library).items():
+        ways[f"waarom niet, {name}"] = (1, partial(why_not, normenkader, zaak))
     taken = dict.fromkeys(ways, 0.0)
     for _, way in ways.values():
         way()
@@ -68,6 +74,28 @@ def _examples(library: Library) -> list[tuple[list[dict[str, Any]], Normenkader]
                 found.append(([case], normenkader))
                 break
     return found
+
+
+def _asked_why(library: Library) -> dict[str, tuple[Normenkader, Zaak]]:
+    """The case of each example, and one whose judged activities share an area."""
+    found = {n.normenkader: (n, check_zaak(c[0], library)[0]) for c, n in _examples(library)}
+    awbz = library.version("awbz-bgi-2014", "2014.1")
+    shared = sharing(awbz, ["structuur", "vaardigheden"])
+    judged = {"nodig": True, "opgelost_door": "geen"}
+    case = {
+        "zaak": "A-00001",
+        "normenkader": "awbz-bgi-2014",
+        "peildatum": "2014-06-01",
+        "toegang": TOEGANG,
+        "leefgebieden": {
+            "structuur": {**judged, "minuten": 150, "gedekt_minuten": 30},
+            "vaardigheden": {**judged, "minuten": 200},
+            **{n: {"nodig": False} for n in ("toezicht", "toezicht_onderwijs", "oefenen")},
+        },
+        "clientfactoren": {v.vraag: 0 for v in awbz.questions("clientfactoren")},
+    }
+    zaak, _ = check_zaak(case, Library([shared], shared.normenkader))
+    return {**found, "twee activiteiten samen": (shared, zaak)}
 
 
 def _open(case: dict[str, Any], normenkader: Normenkader, library: Library) -> Zaak:

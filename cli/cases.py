@@ -78,7 +78,7 @@ def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
     """Give the cases of files, in order; a file that can't be read is one with an error."""
     for file in files:
         try:
-            content = _standard_input() if file == "-" else Path(file).read_bytes()
+            content = standard_input() if file == "-" else Path(file).read_bytes()
         except (OSError, ValueError) as error:
             melding = f"Het bestand is niet te lezen: {reason(error)}."
             yield ZaakText(file, 1, "", "yaml", melding)
@@ -86,7 +86,8 @@ def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
         yield from split_cases(content, file)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """All of standard input; raises OSError. Ctrl+C is noticed while it waits."""
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
     try:

@@ -21,9 +21,17 @@ COMMANDS = {
         "cli.norms",
         "Schrijf een lege zaak, met elke vraag erbij als commentaar.",
     ),
-    "maanden": Listed(
-        "cli.proposal.months",
+    "weken": Listed(
+        "cli.weeks.command",
         "Toon hoeveel minuten per kalendermaand hoogstens te declareren zijn, en waarom.",
+    ),
+    "maanden": Listed(
+        "cli.weeks.command",
+        "De oude naam van weken: hoeveel minuten per kalendermaand te declareren zijn.",
+    ),
+    "declaraties": Listed(
+        "cli.declarations.command",
+        "Vergelijk gedeclareerde minuten met wat hoogstens mag, per maand en over de hele periode.",
     ),
     "bewijs": Listed(
         "cli.proof",
@@ -40,6 +48,10 @@ COMMANDS = {
     "voor-client": Listed(
         "cli.proposal.for_client",
         "Leg het voorstel uit aan de cliënt: één pagina in gewone taal, als tekst of als HTML.",
+    ),
+    "bericht": Listed(
+        "cli.message.command",
+        "Maak het bericht voor de aanbieder (WMO301) bij een besluit. Er blijft niets bewaard.",
     ),
     "toets": Listed(
         "cli.rule_tests",
@@ -61,6 +73,22 @@ COMMANDS = {
         "cli.publishing.dmn",
         "Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's.",
     ),
+    "verslag": Listed(
+        "cli.documents.make",
+        "Maak het verslag van het onderzoek bij een vastgelegd besluit, als Word of als PDF.",
+    ),
+    "beschikking": Listed(
+        "cli.documents.make",
+        "Maak de beschikking bij een vastgelegd besluit, als Word of als PDF.",
+    ),
+    "brief": Listed(
+        "cli.documents.make",
+        "Maak de brief aan de cliënt bij een vastgelegd besluit: gewone taal, op één A4.",
+    ),
+    "huisstijl": Listed(
+        "cli.documents.style",
+        "Controleer de huisstijl van een gemeente, of begin er een: logo, kleuren, teksten, Word.",
+    ),
     "vergelijk": Listed(
         "cli.comparison.command",
         "Vergelijk twee normenkaders: wat er anders is, en wat dat doet met zaken.",
@@ -79,6 +107,10 @@ REGISTER_COMMANDS = {
     "controleer": Listed(
         "cli.register.check",
         "Controleer of het register nog is wat er is vastgelegd. Er verandert niets aan.",
+    ),
+    "gevolgd": Listed(
+        "cli.register.followed",
+        "Toon in welk deel van de besluiten het voorstel is gevolgd, nooit per persoon.",
     ),
     "anker": Listed(
         "cli.register.check",

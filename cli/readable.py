@@ -8,6 +8,7 @@ from typing import Any
 
 from cli.shared import warning
 from engine import ContractAnswer
+from engine.account.folding import folded
 from engine.account.words import bandwidth_text, per_weeks
 from engine.partial import ONVOLLEDIG, Possibility, Possible
 from engine.partial.words import band_codes, possible_sentence
@@ -92,7 +93,7 @@ def _price(antwoord: ContractAnswer) -> Iterator[str]:
 def _trail(antwoord: ContractAnswer, normenkader: Normenkader) -> Iterator[str]:
     titles = {fase.fase: fase.titel for fase in normenkader.fasen}
     previous = None
-    for step in antwoord["spoor"]:
+    for step in folded(normenkader, antwoord["spoor"]):
         if step["fase"] != previous:
             previous = step["fase"]
             yield f"\n{titles[previous]}"

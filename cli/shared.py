@@ -69,6 +69,16 @@ def write_line(tekst: str) -> None:
         raise OutputError(error) from error
 
 
+def write_bytes(content: bytes) -> None:
+    """Write to standard output exactly what is given; raises OutputError."""
+    if sys.stdout is None:
+        raise OutputError(OSError(errno.EBADF, ""))
+    try:
+        sys.stdout.buffer.write(content)
+    except OSError as error:
+        raise OutputError(error) from error
+
+
 def flush() -> None:
     """Have all that was written go out; raises OutputError."""
     try:

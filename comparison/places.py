@@ -13,6 +13,7 @@ from normenkader.words import called
 
 DELEN = {
     "bronnen": "Bronnen",
+    "onderbouwingen": "Onderbouwingen",
     "leefgebieden": "Leefgebieden",
     "vragen": "Vragen",
     "benaming": "Hoe de onderdelen heten",
@@ -42,6 +43,11 @@ CONDITIONS = frozenset({"als", "verplicht_als"})
 SILENT = frozenset({"dan", "minuten", "tijd", "vanaf", "tot", "tot_en_met", "minimum", "maximum"})
 # The ways in which a row of norm times says its time.
 TIMES = frozenset({"minuten", "tijd", "vraag"})
+# Keys that are called otherwise in one part.
+CALLED = {
+    ("onderbouwingen", "plaats"): "plaats van het onderzoek",
+    ("onderbouwingen", "houdbaar_jaren"): "houdbaar",
+}
 Subject = Callable[[Names, dict[str, Any]], str]
 
 
@@ -144,6 +150,8 @@ def _about(names: Names, pad: DataPath, node: Any) -> str:
         return _rule(names, node)
     if pad[-1] == "bron" or is_exception(node):
         return ""
+    if pad[:2] == ("besluit", "langste_duur"):
+        return _longest(names, node)
     if "onderwerp" in node:
         return f"{DELEN.get(str(pad[0]), 'Onderwerp')}, ‘{node['onderwerp']}’"
     key = next((k for k in SUBJECTS if k in node), None)
@@ -158,6 +166,12 @@ def _rule(names: Names, node: dict[str, Any]) -> str:
     return names.regel(node["regel"])
 
 
+def _longest(names: Names, node: dict[str, Any]) -> str:
+    if "product" in node:
+        return f"Langste duur van {names.product(node['product'])}"
+    return f"Langste duur bij {names.doel(node.get('doelrichting'))}"
+
+
 SUBJECTS: dict[str, Subject] = {
     "fase": lambda _, n: f"Fase ‘{n.get('titel') or n['fase']}’",
     "vraag": lambda _, n: f"Vraag ‘{n.get('tekst') or n['vraag']}’",
@@ -168,6 +182,7 @@ SUBJECTS: dict[str, Subject] = {
     "telling": lambda _, n: f"Telling ‘{n.get('tekst') or n['telling']}’",
     "module": lambda names, n: f"Module {names.module(n['module'])}",
     "reden": lambda _, n: f"Reden {n['reden']} ({n.get('naam')})",
+    "onderbouwing": lambda _, n: f"Onderbouwing ‘{n['studie']}’" if "studie" in n else "",
 }
 
 
@@ -217,16 +232,26 @@ def _word(names: Names, pad: DataPath, parents: list[Any], depth: int) -> str:
         return f"{plain_word(stage.get('vraag_niveau', 'niveau'))} {key}"
     if depth > 2 and pad[:2] == ("client", "antwoorden"):
         return f"antwoord {names.antwoord(pad[2], typed(key), 'leefgebieden')}"
-    return called(key)
+    return key_word(pad, key)
+
+
+def key_word(pad: DataPath, key: str | int) -> str:
+    """How people call a key in this part of a normenkader."""
+    return CALLED.get((str(pad[0]), str(key))) or called(key)
 
 
 def _item(node: Any, index: int, list_name: str) -> str:
-    """A part of a list that has no subject of its own: an exception, an answer, or its number."""
+    """A part of a list that has no subject of its own: an exception, an answer, a text.
+
+    Of anything else its number.
+    """
     if is_exception(node):
         return exception_words(node)
     if isinstance(node, dict) and "waarde" in node:
         name, code = str(node.get("naam")), str(node["waarde"]).lower()
         return f"antwoord {name}" if name == code else f"antwoord {name} ({code})"
+    if isinstance(node, dict) and "tekst" in node:
+        return f"‘{node['tekst']}’"
     return f"{list_name} {index + 1}"
 
 

@@ -9,18 +9,21 @@ from typing import Any
 from comparison.conditions import condition_words
 from comparison.model import Woord
 from comparison.names import Names, plain_word
-from comparison.places import TIMES, Place, inside
+from comparison.places import TIMES, Place, inside, key_word
 from comparison.proof import is_exception, weight_words
 from comparison.times import cell_words, effect_words, own_unit, time_unit, time_words
 from comparison.walk import NAMES, TOGETHER
 from engine.account.words import euro, per_weeks
 from normenkader.stages import KINDS
 from normenkader.texts import date_text, listed, signed, span_text
-from normenkader.words import KEYS, called
+from normenkader.words import KEYS
 
 # Of a new or lost part these are not said: what it is about says them, or they are long texts.
 SAID = frozenset({"bron", "regel", "titel", "uitleg", "fase", "band"})
-SAID_OF_QUESTION = frozenset({"vraag", "tekst", "hulp", "oordeel"})
+SAID_OF = {
+    "vraag": frozenset({"vraag", "tekst", "hulp", "oordeel"}),
+    "onderbouwing": frozenset({"studie"}),
+}
 SOORTEN = {"ja_nee": "ja of nee"}
 # Keys of stages whose value is a question.
 ASKED = frozenset({"vraag", "vraag_doel", "vraag_niveau", "maal", "per", "procent_vraag"})
@@ -78,7 +81,7 @@ def _code(names: Names, place: Place, key: str, waarde: str | int) -> str:
         return weight_words(place.ouders[-2], waarde)
     if key in ("dan", "eenheid"):
         return plain_word(waarde)
-    if key in DATES and place.keys[0] in ("geldig", "bronnen"):
+    if key in DATES and place.keys[0] in ("geldig", "bronnen", "onderbouwingen"):
         return date_text(date.fromisoformat(str(waarde)))
     return str(waarde)
 
@@ -199,7 +202,7 @@ def _pairs(names: Names, place: Place, table: Mapping[str, Any]) -> Woord:
     if list(told) == ["tekst"]:
         return value_words(names, inside(place, "tekst", told["tekst"]), told["tekst"])
     pairs = (
-        f"{'grenzen' if isinstance(v, dict) and k in v else called(k)}: "
+        f"{'grenzen' if isinstance(v, dict) and k in v else key_word(place.keys, k)}: "
         f"{value_words(names, inside(place, k, v), v)}"
         for k, v in told.items()
     )
@@ -214,7 +217,7 @@ def _said(table: Mapping[str, Any]) -> frozenset[str]:
     name = next((k for k in NAMES if k in table), None)
     if name is None:
         return frozenset({"bron"})
-    return SAID | {name, "naam"} | (SAID_OF_QUESTION if name == "vraag" else frozenset())
+    return SAID | {name, "naam"} | SAID_OF.get(name, frozenset())
 
 
 def has_rules(waarde: Any) -> bool:

@@ -31,6 +31,7 @@ NAMES = (
     "onderwerp",
     "telling",
     "module",
+    "onderbouwing",
 )
 # Read as one thing: a condition, an effect, a source, a price, phases, what counts together.
 WHOLE = frozenset({"als", "verplicht_als", "dan", "bron", "prijs", "opslag", "delen", "telt_mee"})

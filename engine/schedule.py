@@ -14,7 +14,7 @@ from engine.evaluation import Fase
 from engine.phasing import phases
 from normenkader import Normenkader
 from normenkader.stages import Fasering, Raster
-from normenkader.texts import counted, date_text, span_text
+from normenkader.texts import counted, date_text, dotted, span_text
 from zaak.model import Zaak
 
 # A period must end within the calendar.
@@ -101,7 +101,7 @@ def last_day(van: date, weken: int) -> date:
 
 def minutes_text(minuten: int) -> str:
     """Minutes in words."""
-    return counted(minuten, "minuut", "minuten")
+    return f"{dotted(minuten)} {'minuut' if minuten == 1 else 'minuten'}"
 
 
 def weeks_text(weken: int) -> str:

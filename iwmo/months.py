@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from normenkader.texts import thousands
+
 Variant = Literal["inspanning", "output"]
 
 # Help in the household may always be declared up to six times the week (IV077).
@@ -55,18 +57,17 @@ class DeclarableTime:
         return sum(m.maximum for m in self.maanden)
 
 
-def minutes_per_month(ingang: date, end: date, minuten: int) -> DeclarableTime:
-    """What may be declared of a number of minutes per week; raises ValueError.
+def week_minutes(minuten: int) -> int:
+    """Check a number of minutes per week; raises ValueError.
 
-    Bron: iWmo 3.2, IV042 (whole minutes); individuele begeleiding in minutes per week is
-    inspanningsgericht, categorie 02.
+    Bron: iWmo 3.2, IV042 (whole minutes); a week has no more than 10,080.
     """
     if not 1 <= minuten <= WEEK_MINUTEN:
         raise ValueError(
-            f"{minuten} minuten per week kan niet: kies een getal van 1 tot en met {WEEK_MINUTEN} "
+            f"kan niet: kies een getal van 1 tot en met {thousands(WEEK_MINUTEN)} "
             "(zoveel minuten heeft een week)"
         )
-    return declarable(ingang, end, minuten)
+    return minuten
 
 
 def declarable(

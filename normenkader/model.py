@@ -113,10 +113,12 @@ class Besluitregels(Model):
     """What a decision starts from: the duration in weeks, and the reasons to deviate.
 
     A proposal is never longer than `langste_duur`; a decision may be, with a reason. The first day
-    lies at most `ingang_binnen_weken` weeks after the peildatum.
+    lies at most `ingang_binnen_weken` weeks after the peildatum. The client reads the exact
+    minutes, or only the lower bound of their bandwidth.
     """
 
     duur_weken: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
+    minuten_voor_client: Literal["precies", "ondergrens"] = "precies"
     ingang_binnen_weken: Annotated[int, Field(ge=0, le=520)] = 52
     langste_duur: list[LangsteDuur] = Field(default_factory=list)
     bron: Bron

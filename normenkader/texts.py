@@ -95,6 +95,20 @@ def number(waarde: int | Fraction) -> str:
     return f"{sign}{f'{whole} ' if whole else ''}{rest}/{waarde.denominator}"
 
 
+def dotted(getal: int) -> str:
+    """A whole number; of five digits or more with a point between the thousands: 3360, 10.080."""
+    return thousands(getal) if abs(getal) >= 10_000 else str(getal)
+
+
+def roughly(waarde: int | Fraction) -> str:
+    """A number from 0 on where what is exact stands elsewhere: 12,5, and `ruim 99` for 99 9/13."""
+    exact = number(waarde)
+    whole = int(waarde)
+    if "/" in exact:
+        return f"ruim {dotted(whole)}" if whole else "minder dan 1"
+    return dotted(whole) if whole == waarde else exact
+
+
 def signed(waarde: int) -> str:
     """A whole number with its sign: +15, -10, 0."""
     return f"{waarde:+d}" if waarde else "0"

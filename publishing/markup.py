@@ -14,9 +14,10 @@ from functools import cached_property
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-__all__ = ["Markup", "Pieces", "joined"]
+__all__ = ["Markup", "Pieces", "joined", "literal", "literal_runs", "sandbox"]
 
 PAGE = ".page.html"
 # A tag or value of Jinja, whole, or a line break with the blanks around it.
@@ -101,3 +102,19 @@ class Pieces:
     def __call__(self, macro: str, /, **values: object) -> Markup:
         """The HTML of a macro with these values; without a value that it uses it is an error."""
         return self._macros[macro](**values)
+
+
+def literal(text: str) -> Markup:
+    """A text for a template of Word: escaped, and its braces too, as those are places there."""
+    return literal_runs(html.escape(text))
+
+
+def literal_runs(xml: str) -> Markup:
+    """The same of what is escaped already: runs of Word."""
+    coded = xml.replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(coded)  # noqa: S704 - escaped before
+
+
+def sandbox() -> SandboxedEnvironment:
+    """An environment for a template that others wrote: it reads what it is given, and no more."""
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)

@@ -23,6 +23,7 @@ from engine.schedule import (
     proposed_weeks,
     weeks_text,
 )
+from explaining.for_client.told import told_minutes
 from iwmo.months import WEEK_MINUTEN
 from normenkader import Normenkader
 from normenkader.base import parse_date
@@ -244,9 +245,7 @@ def client_text(
     if besluit.product is not None:
         words["product"] = normenkader.product(besluit.product).naam
     if besluit.minuten_per_week is not None:
-        words["minuten_per_week"] = str(besluit.minuten_per_week)
-    if schedule is not None and changes:
-        words["minuten_per_week"] = about_text(schedule.mean)
+        words["minuten_per_week"] = _told_text(normenkader, besluit, schedule if changes else None)
     tekst, first = fill(outcome.voor_client, words), date_text(besluit.ingangsdatum)
     if besluit.modules:
         names = {m.module: m.naam for m in normenkader.modules}
@@ -255,15 +254,35 @@ def client_text(
         return f"{tekst} De datum van dit besluit is {first}."
     weeks, last = weeks_text(besluit.weken), date_text(besluit.last_day)
     tekst += f" De begeleiding begint op {first} en duurt {weeks}, tot en met {last}."
-    return f"{tekst} {' '.join(_changes(schedule))}" if schedule and changes else tekst
+    if schedule is None or not changes:
+        return tekst
+    return f"{tekst} {' '.join(_changes(normenkader, besluit, schedule))}"
 
 
-def _changes(schedule: Schedule) -> Iterator[str]:
-    first, *later = schedule.steps
-    yield f"In het begin is het gemiddeld {minutes_text(first.minuten_per_week)} per week."
-    for part in later:
-        minutes = minutes_text(part.minuten_per_week)
-        yield f"Vanaf {date_text(part.van)} is het gemiddeld {minutes} per week."
+def _told_text(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None) -> str:
+    """The minutes per week for in a sentence; where they change their mean, or the least of all."""
+    minutes = [s.minuten_per_week for s in schedule.steps] if schedule else []
+    told = [
+        told_minutes(normenkader, besluit.product, m)
+        for m in (minutes or [besluit.minuten_per_week or 0])
+    ]
+    least = min(told, key=lambda t: t.minuten)
+    if schedule is not None and not any(t.ondergrens for t in told):
+        return about_text(schedule.mean)
+    return f"{'minstens ' if minutes else least.prefix}{least.minuten}"
+
+
+def _changes(normenkader: Normenkader, besluit: Besluit, schedule: Schedule) -> Iterator[str]:
+    exact = True
+    for i, part in enumerate(schedule.steps):
+        told = told_minutes(normenkader, besluit.product, part.minuten_per_week)
+        exact = exact and not told.ondergrens
+        when = f"Vanaf {date_text(part.van)}" if i else "In het begin"
+        minutes = f"{told.prefix}{minutes_text(told.minuten)}"
+        yield f"{when} is het gemiddeld {minutes} per week."
+    # A mean of what is not told would tell it.
+    if not exact:
+        return
     yield f"Over de hele periode is het gemiddeld {mean_text(schedule.mean)}."
 
 

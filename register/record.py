@@ -14,8 +14,9 @@ from typing import Any, Literal, get_args
 from normenkader.file.canonical import canonical_bytes, sha256_of
 
 KETENFORMAAT = 1
-# 1 gave a decision without a product a period too, and phases without dates.
-STUKFORMAAT = 2
+# 1 gave a decision without a product a period too, and phases without dates. 2 had no judgement
+# beforehand (`vooraf`).
+STUKFORMAAT = 3
 # What the column of a number can hold: an integer of PostgreSQL.
 MOST_NUMBER = 2**31 - 1
 BEGIN = "0" * 64

@@ -47,6 +47,8 @@ class Key(StrEnum):
     ONGEDAAN = "ongedaan"
     OVERZICHT = "overzicht"
     RANDEN = "randen"
+    STUKKEN = "stukken"
+    STUKKEN_KNOPPEN = "stukken-knoppen"
     TOELICHTINGEN = "toelichtingen"
     VOLGENDE = "volgende"
     VOLGENDE_VRAAG = "volgende-vraag"
@@ -57,6 +59,9 @@ class Key(StrEnum):
     VORIGE = "vorige"
     WAAROM_NIET = "waarom-niet"
     WAT_ALS = "wat-als"
+    ZELF_NAAST = "zelf-naast"
+    ZELF_NOG_NIET = "zelf-nog-niet"
+    ZELF_VAST = "zelf-vast"
     WAT_ALS_ANDERS = "wat-als-anders"
     WAT_ALS_VRAGEN = "wat-als-vragen"
     # the register

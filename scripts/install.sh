@@ -27,13 +27,24 @@ has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || c
 
 python_knows() { "$PYTHON" -c "$1" >/dev/null 2>&1; }
 
+# What makes PDF, by the names of its libraries, and a letter with the width of Arial.
+has_pango() {
+    python_knows 'import ctypes
+for name in ("pango-1.0.so.0", "pangoft2-1.0.so.0", "harfbuzz.so.0", "harfbuzz-subset.so.0", "fontconfig.so.1"):
+    ctypes.CDLL("lib" + name)'
+}
+has_letter() { compgen -G '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' >/dev/null; }
+
 # Debian's names of what is not here yet. durable-rules has no wheels: it needs a compiler and Python.h.
 missing_packages() {
     command -v "$PYTHON" >/dev/null || echo python3
     python_knows 'import ensurepip, venv' || echo python3-venv
     python_knows 'import os, sysconfig as s; os.stat(s.get_path("include") + "/Python.h")' || echo python3-dev
     if ! command -v gcc >/dev/null && ! command -v cc >/dev/null; then echo gcc libc6-dev; fi
+    has_pango || echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0
+    has_letter || echo fonts-liberation
     if [ "$1" = test ]; then
+        command -v soffice >/dev/null || echo libreoffice-writer-nogui
         find_chromium >/dev/null || echo chromium-headless-shell
         has_postgres || echo postgresql
         command -v node >/dev/null || echo nodejs

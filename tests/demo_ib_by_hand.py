@@ -60,6 +60,7 @@ TOEGANG = (
 )
 EERSTE_DAG = datetime.date(2026, 1, 1)
 TOELICHTING_MAX = 4000
+TEKSTEN = ("eigen_doel", "gewenst_resultaat", "toelichting")
 # Code, product, first minute of the band; the maximum is that of the whole doelrichting.
 BANDEN = {
     "behoud": (("B4", "IBBI", 300), ("B3", "IBBI", 180), ("B2", "IBB", 90), ("B1", "IBB", 30)),
@@ -259,6 +260,7 @@ def problem_paths(zaak: Any) -> set[str]:
         "zaak": lambda waarde: isinstance(waarde, str),
         "peildatum": _is_date_in_force,
         "normenkader": lambda waarde: waarde == "demo-ib",
+        "hulpvraag": _is_text,
         "indicatieduur_weken": lambda waarde: _is_int(waarde, 1, 260),
         **dict.fromkeys(("toegang", "leefgebieden", "clientfactoren"), _apart),
     }
@@ -318,7 +320,7 @@ def _check_leefgebieden(deel: Any, open_: bool, fouten: set[str]) -> None:
             "niveau": lambda waarde: waarde == "niet_uitgevraagd" or _is_int(waarde, 1, 5),
             "doel": _one_of(DOELEN),
             "opgelost_door": _one_of(OPGELOST_DOOR),
-            "toelichting": _is_text,
+            **dict.fromkeys(TEKSTEN, _is_text),
         }
         if gebied in VEILIGHEID:
             toegestaan[VEILIGHEID[gebied]] = _is_bool
@@ -331,7 +333,7 @@ def _check_leefgebieden(deel: Any, open_: bool, fouten: set[str]) -> None:
         bekend = _check(pad, antwoord, toegestaan, needed if open_ else set(), fouten)
         if niveau == "niet_uitgevraagd":
             leeg += 1
-            fouten.update(f"{pad}.{key}" for key in bekend if key not in ("niveau", "toelichting"))
+            fouten.update(f"{pad}.{key}" for key in bekend if key not in ("niveau", *TEKSTEN))
     # With a reason in toegang no leefgebied is asked for, so none need be answered either.
     if open_ and leeg == len(LEEFGEBIEDEN):
         fouten.add("leefgebieden")

@@ -170,7 +170,19 @@ def random_zaak(rng: random.Random) -> Zaak:
     for deel in ("toegang", "clientfactoren"):
         if deel in zaak and _kans(rng, 5):
             zaak[deel]["toelichting"] = rng.choice(TOELICHTINGEN)
+    # Chosen by the reference: all that was drawn before stays what it was.
+    _in_own_words(random.Random(zaak["zaak"]), zaak)
     return zaak
+
+
+def _in_own_words(rng: random.Random, zaak: Zaak) -> None:
+    """Texts in the words of the client."""
+    if _kans(rng, 10):
+        zaak["hulpvraag"] = rng.choice(TOELICHTINGEN)
+    for antwoord in zaak.get("leefgebieden", {}).values():
+        for key in ("eigen_doel", "gewenst_resultaat"):
+            if _kans(rng, 2):
+                antwoord[key] = rng.choice(TOELICHTINGEN)
 
 
 def _mappings(zaak: Zaak) -> list[Zaak]:

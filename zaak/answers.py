@@ -11,7 +11,7 @@ from normenkader.file.problems import DataPath
 from normenkader.file.text import CONTROL, FORBIDDEN, codes, composed
 from normenkader.questions import NIET_UITGEVRAAGD, ONBEKEND, GetalVraag, Vraag
 from zaak.model import AnswerPlace
-from zaak.sections import TOELICHTING, Section, sections
+from zaak.sections import Section, sections
 
 Faults = list[tuple[DataPath, str]]
 Sections = tuple[
@@ -19,11 +19,11 @@ Sections = tuple[
 ]
 # A complete intake, one with open answers (`onbekend`), or one of which anything may be absent.
 ZaakForm = Literal["compleet", "gedeeltelijk", "concept"]
-TOELICHTING_MAX = 4_000
+MOST_TEXT = 4_000
 
 
 class Reader:
-    """Reads all sections; gathers errors in `fouten` and free text in `toelichtingen`."""
+    """Reads all sections; gathers errors in `fouten` and free texts in `teksten`."""
 
     def __init__(
         self, normenkader: Normenkader, faults: Faults, form: ZaakForm, *, stored: bool = False
@@ -39,13 +39,14 @@ class Reader:
         self.stored = stored
         self.optional = form == "concept"
         self.refused = False
-        self.toelichtingen: dict[DataPath, str] = {}
+        self.teksten: dict[DataPath, str] = {}
         self.open: set[AnswerPlace] = set()
         self.hints = Hints()
 
     def read(self, waarde: dict[str, Any]) -> Sections:
         """Read access, leefgebieden, client factors and the questions about the case."""
         self._unknown_keys(waarde, self.delen.zaak, ())
+        self._texts(waarde, self.delen.zaak, ())
         toegang = self._section(waarde, "toegang", self.delen.toegang)
         self.refused = asking.refused(self.normenkader, toegang)
         self.optional = self.vorm == "concept" or self.refused
@@ -58,7 +59,7 @@ class Reader:
         if table is None:
             return {}
         self._unknown_keys(table, part, (name,))
-        self._toelichting(table, (name,))
+        self._texts(table, part, (name,))
         return self._answers(table, part, (name,))
 
     def _table(self, waarde: dict[str, Any], name: str, pad: DataPath) -> dict[str, Any] | None:
@@ -95,7 +96,7 @@ class Reader:
 
     def _leefgebied(self, table: dict[str, Any], part: Section, pad: DataPath) -> dict[str, Answer]:
         self._unknown_keys(table, part, pad)
-        self._toelichting(table, pad)
+        self._texts(table, part, pad)
         leading = part.vragen[0][0]
         answers = self._answers(table, part, pad)
         if not asking.left_out(part.part, answers):
@@ -159,19 +160,20 @@ class Reader:
             return False
         return asking.may_have_to(part.part, vraag, earlier, lambda v: _plaats(pad, v) in self.open)
 
-    def _toelichting(self, table: dict[str, Any], pad: DataPath) -> None:
-        if TOELICHTING not in table:
-            return
-        tekst = table[TOELICHTING]
-        plaats = (*pad, TOELICHTING)
-        too_long = not self.stored and isinstance(tekst, str) and len(tekst) > TOELICHTING_MAX
+    def _texts(self, table: dict[str, Any], part: Section, pad: DataPath) -> None:
+        for key in part.teksten:
+            if key in table:
+                self._one_text(table[key], (*pad, key))
+
+    def _one_text(self, tekst: Any, plaats: DataPath) -> None:
+        too_long = not self.stored and isinstance(tekst, str) and len(tekst) > MOST_TEXT
         if not isinstance(tekst, str) or too_long:
-            self.fouten.append((plaats, f"moet tekst zijn van hoogstens {TOELICHTING_MAX} tekens"))
+            self.fouten.append((plaats, f"moet tekst zijn van hoogstens {MOST_TEXT} tekens"))
         elif self._refused_text(tekst):
             melding = f"bevat een onzichtbaar teken dat geen tekst is ({codes(tekst)}): haal weg"
             self.fouten.append((plaats, melding))
         else:
-            self.toelichtingen[plaats] = composed(tekst)
+            self.teksten[plaats] = composed(tekst)
 
     def _refused_text(self, tekst: str) -> bool:
         """Whether a text is none. A draft of an earlier version opens, and is not recorded."""

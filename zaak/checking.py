@@ -109,21 +109,19 @@ def _check(
     reader = Reader(normenkader, fouten, form, stored=stored)
     sections = reader.read(waarde)
     if not stored:
-        fouten += _personal_data(name, reader.toelichtingen, peildatum)
+        fouten += _personal_data(name, reader.teksten, peildatum)
     if fouten or name is None or peildatum is None:
         raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
-    texts = {pad_tekst(pad[:-1]): tekst for pad, tekst in reader.toelichtingen.items()}
+    texts = {pad_tekst(pad): tekst for pad, tekst in reader.teksten.items()}
     open_ones = frozenset(reader.open)
-    return Zaak(
-        name, peildatum, norm_id, *sections, toelichtingen=texts, open=open_ones
-    ), normenkader
+    return Zaak(name, peildatum, norm_id, *sections, teksten=texts, open=open_ones), normenkader
 
 
 def _personal_data(
-    name: str | None, toelichtingen: Mapping[DataPath, str], peildatum: date | None
+    name: str | None, teksten: Mapping[DataPath, str], peildatum: date | None
 ) -> Faults:
     found: Faults = []
-    for pad, tekst in [*toelichtingen.items(), *([(("zaak",), name)] if name else [])]:
+    for pad, tekst in [*teksten.items(), *([(("zaak",), name)] if name else [])]:
         for suspicion in find_personal_data(tekst, peildatum):
             found.append((pad, _in_reference(suspicion) if pad == ("zaak",) else suspicion.melding))
     return found

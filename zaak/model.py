@@ -9,7 +9,7 @@ from typing import Any
 
 from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
-from zaak.sections import TOELICHTING
+from zaak.sections import TEXTS
 
 Answers = Mapping[str, Answer]
 # Where an answer stands: section, leefgebied ("" outside leefgebieden), question.
@@ -21,8 +21,9 @@ class Zaak:
     """One case. Only `zaak.checking` makes it; what is open has no key.
 
     `leefgebieden` maps each leefgebied to its answers; `vragen` holds the answers about the case
-    itself, such as the number of weeks. `toelichtingen` never touches the answer. `open` are the
-    places at which a partial intake says `onbekend`; a complete case has none.
+    itself, such as the number of weeks. `teksten` are what people wrote, by path
+    (`leefgebieden.adl.toelichting`); they never touch the answer. `open` are the places at which
+    a partial intake says `onbekend`; a complete case has none.
     """
 
     zaak: str
@@ -32,18 +33,19 @@ class Zaak:
     leefgebieden: Mapping[str, Answers]
     clientfactoren: Answers
     vragen: Answers = field(default_factory=dict)
-    toelichtingen: Mapping[str, str] = field(default_factory=dict)
+    teksten: Mapping[str, str] = field(default_factory=dict)
     open: frozenset[AnswerPlace] = frozenset()
 
 
 def plain_case(zaak: Zaak) -> dict[str, Any]:
-    """Plain data that reads as the same case, with its own explanations and open answers."""
+    """Plain data that reads as the same case, with its own texts and open answers."""
 
     def section(section: str, name: str, answers: Mapping[str, Answer]) -> dict[str, Any]:
         still = sorted(v for s, n, v in zaak.open if (s, n) == (section, name))
         own = {**answers, **dict.fromkeys(still, ONBEKEND)}
-        tekst = zaak.toelichtingen.get(f"{section}.{name}" if name else section)
-        return own if tekst is None else {**own, TOELICHTING: tekst}
+        before = f"{section}.{name}." if name else "" if section == "zaak" else f"{section}."
+        texts = ((key, zaak.teksten.get(before + key)) for key in TEXTS[section])
+        return {**own, **{key: tekst for key, tekst in texts if tekst is not None}}
 
     return {
         "zaak": zaak.zaak,

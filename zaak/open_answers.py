@@ -28,7 +28,7 @@ def with_open_answers(
         for name in normenkader.leefgebied_names:
             questions = normenkader.questions("leefgebieden", name)
             own = _section(questions, leefgebieden.get(name, {}))
-            if optional and ONBEKEND in own.values():
+            if optional and ONBEKEND in [own.get(v.vraag) for v in questions]:
                 own = {v.vraag: own.get(v.vraag, ONBEKEND) for v in questions if _may(v, own)} | own
             leefgebieden[name] = own
     order = [name for name in normenkader.leefgebied_names if name in leefgebieden]

@@ -5,22 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from normenkader import Normenkader
 from normenkader.questions import Vraag
 from normenkader.rules import ByContent
 
 TOELICHTING = "toelichting"
+# What the client asks for, wants to reach and wants to have at the end: in the client's own words.
+HULPVRAAG, EIGEN_DOEL, GEWENST_RESULTAAT = "hulpvraag", "eigen_doel", "gewenst_resultaat"
+# The texts that each section of a case may hold beside its answers; `zaak` is the case itself.
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "zaak": (HULPVRAAG,),
+    "toegang": (TOELICHTING,),
+    "leefgebieden": (EIGEN_DOEL, GEWENST_RESULTAAT, TOELICHTING),
+    "clientfactoren": (TOELICHTING,),
+}
 MOST_TABLES = 32
+
+
+def is_text(section: str, key: str) -> bool:
+    """Say whether a key of a section holds a text: it never touches the answer."""
+    return key in TEXTS.get(section, ())
+
+
+def without_texts(section: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers in a table of a section (of one leefgebied), without the texts beside them."""
+    return {key: waarde for key, waarde in table.items() if not is_text(section, key)}
 
 
 @dataclass(frozen=True)
 class Section:
     """One section (of one leefgebied) and the keys it may have.
 
-    `part` are its questions; `vragen` of each its name, itself, and whether it accepts an answer.
+    `teksten` are the texts that it may hold, `part` its questions; `vragen` of each its name,
+    itself, and whether it accepts an answer. A question that has the name of a text goes before it.
     """
 
+    teksten: tuple[str, ...]
     part: tuple[Vraag, ...]
     vragen: tuple[tuple[str, Vraag, Callable[[object], bool]], ...]
     sleutels: tuple[str, ...]
@@ -49,21 +71,21 @@ def _sections(key: ByContent) -> Sections:
     own = nk.questions("zaak")
     keys = ("zaak", "peildatum", "normenkader", "toegang", "leefgebieden", "clientfactoren")
     return Sections(
-        _section(nk.questions("toegang"), after=[TOELICHTING]),
+        _section("toegang", nk.questions("toegang")),
         {
-            name: _section(nk.questions("leefgebieden", name), after=[TOELICHTING])
+            name: _section("leefgebieden", nk.questions("leefgebieden", name))
             for name in nk.leefgebied_names
         },
-        _section((), before=tuple(nk.leefgebied_names)),
-        _section(nk.questions("clientfactoren"), after=[TOELICHTING]),
-        _section(own, before=keys),
+        _section("", (), before=tuple(nk.leefgebied_names)),
+        _section("clientfactoren", nk.questions("clientfactoren")),
+        _section("zaak", own, before=keys),
     )
 
 
-def _section(
-    vragen: Sequence[Vraag], *, before: Sequence[str] = (), after: Sequence[str] = ()
-) -> Section:
-    keys = (*before, *(v.vraag for v in vragen), *after)
+def _section(section: str, vragen: Sequence[Vraag], *, before: Sequence[str] = ()) -> Section:
+    names = tuple(v.vraag for v in vragen)
+    texts = tuple(key for key in TEXTS.get(section, ()) if key not in names)
+    keys = (*before, *names, *texts)
     return Section(
-        tuple(vragen), tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys)
+        texts, tuple(vragen), tuple((v.vraag, v, v.accepts) for v in vragen), keys, frozenset(keys)
     )

@@ -16,9 +16,14 @@ from normenkader.file.text import composed
 from normenkader.file.tree import read_yaml
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from zaak.open_answers import with_open_answers
+from zaak.sections import EIGEN_DOEL, GEWENST_RESULTAAT, HULPVRAAG, TEXTS, TOELICHTING
 
 # Texts of which is remembered how YAML reads them: every case has the same answers to choose from.
 MOST_READ = 1_024
+EIGEN_WOORDEN = (
+    f"Tekst mag erbij: {HULPVRAAG} (bij de zaak), {EIGEN_DOEL} en {GEWENST_RESULTAAT} (bij een "
+    f"leefgebied) in de woorden van de inwoner, en in elk deel {TOELICHTING}."
+)
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 # Line ends and blanks that YAML or an editor would change, and marks without a width.
 _UNSEEN = re.compile(r"[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
@@ -40,11 +45,12 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
     if normenkader.melding:
         yield f"# Let op: {_line(normenkader.melding)}"
     yield f"# Een antwoord dat nog open is, heet {ONBEKEND}. Zet hier geen persoonsgegevens in."
+    yield f"# {EIGEN_WOORDEN}"
     yield ""
     yield f"zaak: {_scalar(case.get('zaak', 'T-00001'))}"
     yield f"normenkader: {normenkader.normenkader}"
     yield f"peildatum: {_day(str(case.get('peildatum', normenkader.geldig.van)))}"
-    yield from _answers(normenkader.questions("zaak"), case, "")
+    yield from _answers("zaak", normenkader.questions("zaak"), case, "")
     yield ""
     yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
     yield "leefgebieden:" if case["leefgebieden"] else "leefgebieden: {}"
@@ -52,7 +58,7 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
         yield f"  {name}:{'' if answers else ' {}'}  # {_line(normenkader.leefgebied_names[name])}"
         meanings = partial(normenkader.meaning, name)
         questions = normenkader.questions("leefgebieden", name)
-        yield from _answers(questions, answers, "    ", meanings)
+        yield from _answers("leefgebieden", questions, answers, "    ", meanings)
     yield ""
     factors = normenkader.questions("clientfactoren")
     yield from _section(factors, "clientfactoren", case["clientfactoren"])
@@ -61,11 +67,12 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
 def _section(questions: Sequence[Vraag], name: str, answers: Mapping[str, Any]) -> Iterator[str]:
     yield f"{name}:" if answers else f"{name}: {{}}"
     if answers:
-        yield from _answers(questions, answers, "  ")
+        yield from _answers(name, questions, answers, "  ")
     yield ""
 
 
 def _answers(
+    section: str,
     questions: Sequence[Vraag],
     answers: Mapping[str, Any],
     indent: str,
@@ -78,8 +85,9 @@ def _answers(
         given = vraag.vraag in answers
         value = _scalar(answers[vraag.vraag]) if given else "…"
         yield f"{indent}{'' if given else '# '}{vraag.vraag}: {value}"
-    if "toelichting" in answers:
-        yield f"{indent}toelichting: {_scalar(answers['toelichting'])}"
+    for key in TEXTS[section]:
+        if key in answers and key not in asked:
+            yield f"{indent}{key}: {_scalar(answers[key])}"
 
 
 def _comment(

@@ -23,6 +23,7 @@ from explaining.why_not.plain import plain_why_not
 from explaining.why_not.search import Alternative, UnknownProductError, WhyNot, why_not
 from explaining.why_not.words import product_name, scope_sentence
 from normenkader import Normenkader
+from normenkader.texts import dotted
 from zaak.model import Zaak
 
 
@@ -88,7 +89,7 @@ def _now(normenkader: Normenkader, waarom: WhyNot) -> str:
     if band:
         words.append(f"bandbreedte {band['code']}")
     if minuten is not None:
-        words.append(f"{minuten} minuten per week")
+        words.append(f"{dotted(minuten)} minuten per week")
     return f"Voorstel: {', '.join(words)}."
 
 
@@ -125,8 +126,7 @@ def _margin(waarom: WhyNot, marge: Margin) -> Iterator[str]:
     if waarom.antwoord["minuten_per_week"] is None:
         yield "  Deze zaak heeft geen minuten per week. Er is dus geen marge in minuten."
     else:
-        yield f"  {marge.omhoog.zin if marge.omhoog else 'Er is geen hogere uitkomst.'}"
-        yield f"  {marge.omlaag.zin if marge.omlaag else 'Er is geen lagere uitkomst.'}"
+        yield from (f"  {zin}" for zin in marge.zinnen)
     if not marge.op_de_rand:
         yield "  Geen van deze antwoorden ligt op de rand: één stap verder verandert niets."
         return

@@ -23,25 +23,26 @@ Overschrijf = Annotated[
 ]
 
 
-def publish(tekst: str, naar: Path | None, *, overschrijf: bool) -> None:
-    """Write a text and say where it is, or stop with the reason.
+def publish(made: str | bytes, naar: Path | None, *, overschrijf: bool) -> None:
+    """Write a text, or the bytes of a file, and say where it is, or stop with the reason.
 
     A file that is replaced keeps its rights and owner. A link stays one: what it leads to is
     written. A device or a pipe gets the text and nothing else.
     """
     if naar is None:
-        write_line(tekst.rstrip("\n"))
+        write_line(made.rstrip("\n") if isinstance(made, str) else made.decode())
         return
+    content = made.encode() if isinstance(made, str) else made
     if os.path.lexists(naar) and not overschrijf:
         stop(f"Het bestand {naar} is er al. Kies een andere naam, of geef --overschrijf.")
     try:
         there = _stat(naar)
         if there is not None and not stat.S_ISREG(there.st_mode):
-            naar.write_text(tekst, encoding="utf-8")
+            naar.write_bytes(content)
             say(f"Geschreven: {naar}.")
             return
         with new_file(Path(os.path.realpath(naar)), replace=there is not None) as part:
-            part.write_text(tekst, encoding="utf-8")
+            part.write_bytes(content)
             _for_readers(part, naar, there)
     except UnavailableError as error:
         stop(str(error))

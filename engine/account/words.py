@@ -15,7 +15,16 @@ from normenkader.founding import foundation, study_text, times_in_words
 from normenkader.questions import GetalVraag, Vraag
 from normenkader.rule_words import own_words
 from normenkader.rules import ByContent, RegelInfo, rule_index
-from normenkader.texts import fill_in_order, listed, number, signed, span_text, thousands, used
+from normenkader.texts import (
+    dotted,
+    fill_in_order,
+    listed,
+    number,
+    signed,
+    span_text,
+    thousands,
+    used,
+)
 from normenkader.units import Eenheid, in_unit, minutes_per_week
 from zaak.model import Zaak
 
@@ -235,7 +244,7 @@ def _value(step: Step, veld: str) -> Any:
 
 def bandwidth_text(bandbreedte: Mapping[str, Any]) -> str:
     """The minutes of the bandwidth of an answer: `30 tot 90`, `300 tot en met 480`."""
-    low, high = bandbreedte["minimum"], bandbreedte["maximum"]
+    low, high = dotted(bandbreedte["minimum"]), dotted(bandbreedte["maximum"])
     return span_text(low, high, inclusive=bandbreedte["maximum_inclusief"])
 
 

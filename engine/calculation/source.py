@@ -6,7 +6,8 @@ come from a normenkader and are passed as constants, never pasted into it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from zaak.model import AnswerPlace
 # The answers of each section, by section and leefgebied ("" outside leefgebieden).
 SectionAnswers = Mapping[tuple[str, str], Mapping[str, Answer]]
 Values = tuple[Any, ...]
+# The lines that a line names.
+_NAMES = re.compile(r"\bv(\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,34 @@ class SourceOps:
         """The number where a line is a constant one, as it is the same in every case."""
         return self._numbers.get(var)
 
-    def compile(self) -> Callable[[SectionAnswers], Values]:
-        """Give what calculates the value of every line from the answers of a case."""
-        lines = [f"    {name} = {expression}" for expression, name in self._lines.items()]
-        names = ", ".join(map(str, self._lines.values()))
+    def compile(self, wanted: Iterable[int] | None = None) -> Callable[[SectionAnswers], Values]:
+        """Give what calculates the value of every line from the answers of a case.
+
+        Or only of some lines, by their numbers and in that order: no other is calculated than those
+        they are made of.
+        """
+        order = list(self._lines.values()) if wanted is None else [Var(n) for n in wanted]
+        needed = self._needed(order)
+        lines = [f"    {v} = {expression}" for expression, v in self._lines.items() if v in needed]
+        names = ", ".join(map(str, order))
         source = "\n".join(["def calculate(sections, none, c):", *lines, f"    return ({names},)"])
         room: dict[str, Any] = {"__builtins__": {}, "int": int, "type": type}
         # Safe: the source holds nothing but the names and numbers of this class.
         exec(compile(source, "<normenkader>", "exec"), room)  # noqa: S102
         calculate, constants = room["calculate"], tuple(self._constants)
         return lambda sections: calculate(sections.get, {}, constants)
+
+    def _needed(self, wanted: Iterable[Var]) -> set[Var]:
+        """These lines and all that they are made of."""
+        made_of = {var: expression for expression, var in self._lines.items()}
+        needed: set[Var] = set()
+        todo = list(wanted)
+        while todo:
+            var = todo.pop()
+            if var not in needed:
+                needed.add(var)
+                todo += [Var(int(number)) for number in _NAMES.findall(made_of[var])]
+        return needed
 
     def _given(self, plaats: AnswerPlace) -> Var:
         section, leefgebied, vraag = plaats

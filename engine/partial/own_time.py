@@ -75,17 +75,29 @@ class OwnTimes:
 
     def _simply_covered(self, name: str, number: str) -> str | None:
         """The question that goes off a judged time at once: nothing else changes it before that."""
-        rules = self.deductions(name)
-        if len(rules) != 1 or name in self._shared or self.adjustments(name):
+        if name in self._shared:
             return None
-        rule, fase, row = rules[0], self._deducting, self._rows[name]
-        assert fase is not None and self._times is not None  # noqa: S101, PT018 - it has a rule
-        asked = {v.vraag: v for v in self._nk.questions("leefgebieden", name)}
-        covered = asked.get(rule.dan.vraag or "")
-        if rule.als is not None or covered is None or fase.eenheid != self._times.unit(row):
+        wanted = next((r.dan.vraag for r in self.deductions(name)), None)
+        if wanted is None or not self.goes_off(name, number, wanted):
             return None
+        covered = next(v for v in self._nk.questions("leefgebieden", name) if v.vraag == wanted)
         bound = covered.hoogstens_vraag if isinstance(covered, GetalVraag) else None
         return covered.vraag if bound in (None, number) else None
+
+    def goes_off(self, name: str, number: str, covered: str) -> bool:
+        """Whether of a judged time only what others cover goes off, and nothing else changes it.
+
+        A share of its result area does, where it has one.
+        """
+        rules, row, fase = self.deductions(name), self._rows[name], self._deducting
+        if (row.vraag, row.maal) != (number, None) or len(rules) != 1 or self.adjustments(name):
+            return False
+        assert fase is not None and self._times is not None  # noqa: S101, PT018 - it has a rule
+        return (
+            rules[0].als is None
+            and rules[0].dan.vraag == covered
+            and fase.eenheid == self._times.unit(row)
+        )
 
     def free(self, name: str) -> set[str]:
         """The questions whose numbers need not be told apart: a judged time, and what goes off."""

@@ -10,9 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.account.answer import ContractAnswer
-from explaining.for_client.page import ANDERE, BEKEKEN, SHORTENED, WAAROM, Page, client_texts
+from explaining.for_client.page import (
+    ANDERE,
+    BEKEKEN,
+    SHORTENED,
+    VERDER,
+    WAAROM,
+    Page,
+    client_texts,
+)
 from explaining.for_client.parts import Block, Explanation, ExplanationPart, within_a_page
-from explaining.for_client.time import duration_text, visits_text
+from explaining.for_client.time import told_text, visits_text
+from explaining.for_client.told import told_minutes
 from normenkader import Normenkader
 from normenkader.client import ClientTeksten
 from zaak.model import Zaak
@@ -80,7 +89,7 @@ class _Decision(Page):
             ExplanationPart("Waarbij is hulp nodig?", needed),
             ExplanationPart(ANDERE if needed else BEKEKEN, self._others() if same else ()),
             ExplanationPart(WAAROM, () if self.genomen.anders else self._reasons()),
-            ExplanationPart("Hoe gaat het verder?", self._next()),
+            ExplanationPart(VERDER, self._next()),
         )
         return Explanation(TITEL, self.client.melding or "", tuple(p for p in parts if p.blokken))
 
@@ -95,10 +104,11 @@ class _Decision(Page):
         if minuten is None:
             return ()
         start = "In het begin is dat" if self.genomen.verandert else "Dat is"
-        blocks = [f"{start} gemiddeld {duration_text(minuten)} per week."]
+        told = told_minutes(self.nk, self.genomen.product, minuten)
+        blocks = [f"{start} gemiddeld {told_text(told)} per week."]
         if self.client.tijd is not None:
             blocks.append(self.client.tijd.tekst)
-        if self.client.bezoek is not None:
+        if self.client.bezoek is not None and not told.ondergrens:
             blocks.append(visits_text(self.client.bezoek, minuten))
         return tuple(blocks)
 

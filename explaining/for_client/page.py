@@ -19,7 +19,8 @@ from explaining.for_client.parts import (
     NoExplanationError,
     within_a_page,
 )
-from explaining.for_client.time import duration_text, time_blocks
+from explaining.for_client.time import time_blocks, told_text
+from explaining.for_client.told import Told, told_minutes
 from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.client import ClientTeksten
@@ -30,6 +31,7 @@ __all__ = ["Explanation", "ExplanationPart", "NoExplanationError", "client_page"
 
 TITEL = "Uitleg bij ons voorstel"
 ANDERE, WAAROM = "De andere onderwerpen", "Waarom deze tijd?"
+VERDER = "Hoe gaat het verder?"
 BEKEKEN = "Waar hebben we naar gekeken?"
 VOORSTEL = (
     "Een computer berekende dit voorstel met vaste regels. "
@@ -95,7 +97,7 @@ class Page:
             ExplanationPart("Waarbij is hulp nodig?", self._needed()),
             ExplanationPart(ANDERE if self.antwoord["meetellend"] else BEKEKEN, self._others()),
             ExplanationPart(WAAROM, self._reasons()),
-            ExplanationPart("Hoe gaat het verder?", self._next()),
+            ExplanationPart(VERDER, self._next()),
         )
         filled = tuple(p for p in parts if p.blokken)
         return Explanation(TITEL, self.client.melding or "", filled)
@@ -114,14 +116,18 @@ class Page:
         minuten = self.antwoord["minuten_per_week"]
         words = {
             "product": product["naam"] if product else "",
-            "tijd": duration_text(minuten) if minuten is not None else "",
+            "tijd": told_text(self._told_minutes(minuten)) if minuten is not None else "",
         }
         text = fill(self.client.uitkomsten[self.antwoord["uitkomst"]], words)
         return (f"{text} {self.client.producten[product['code']]}" if product else text,)
 
+    def _told_minutes(self, minuten: int) -> Told:
+        product = self.antwoord["product"]
+        return told_minutes(self.nk, product["code"] if product else None, minuten)
+
     def _time(self) -> tuple[Block, ...]:
         schedule = proposed_schedule(self.nk, self.zaak, self.antwoord)
-        return time_blocks(self.client, self.antwoord, schedule)
+        return time_blocks(self.nk, self.client, self.antwoord, schedule)
 
     def _refusal(self) -> tuple[ListPart, ...]:
         reasons = self._told(self._steps(st.Toegang))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.account.answer import ContractAnswer
 from engine.schedule import Schedule, rounded, weeks_text
 from explaining.for_client.parts import Block
+from explaining.for_client.told import Told, told_minutes
+from normenkader import Normenkader
 from normenkader.client import Bezoek, ClientTeksten
 from normenkader.texts import counted, date_text
 
@@ -62,8 +64,16 @@ def visits_text(bezoek: Bezoek, minuten: int) -> str:
     )
 
 
+def told_text(told: Told) -> str:
+    """Minutes as they are told, with hours: `2 uur`, or `minstens 2 uur`."""
+    return f"{told.prefix}{duration_text(told.minuten)}"
+
+
 def time_blocks(
-    client: ClientTeksten, antwoord: ContractAnswer, schedule: Schedule | None = None
+    normenkader: Normenkader,
+    client: ClientTeksten,
+    antwoord: ContractAnswer,
+    schedule: Schedule | None = None,
 ) -> tuple[Block, ...]:
     """How much time the proposal gives, what that may look like, and when it changes.
 
@@ -72,24 +82,33 @@ def time_blocks(
     minuten = antwoord["minuten_per_week"]
     if antwoord["uitkomst"] != "product" or minuten is None:
         return ()
+    product = antwoord["product"]
+
+    def tell(minuten: int) -> Told:
+        return told_minutes(normenkader, product["code"] if product else None, minuten)
+
     changes = schedule is not None and schedule.changes
-    blocks: list[Block] = [_beginning(minuten, changes=changes)]
+    told = tell(minuten)
+    blocks: list[Block] = [_beginning(told, changes=changes)]
     if client.tijd is not None:
         blocks.append(client.tijd.tekst)
-    if client.bezoek is not None:
+    if client.bezoek is not None and not told.ondergrens:
         blocks.append(visits_text(client.bezoek, minuten))
-    return (*blocks, *(_period(schedule) if schedule else ()))
+    return (*blocks, *(_period(schedule, tell) if schedule else ()))
 
 
-def _beginning(minuten: int, *, changes: bool) -> str:
+def _beginning(told: Told, *, changes: bool) -> str:
+    minuten = told.minuten
     if changes:
-        return f"In het begin gemiddeld {duration_text(minuten)} per week."
+        return f"In het begin gemiddeld {told_text(told)} per week."
+    if told.ondergrens:
+        return f"Dat is gemiddeld {told_text(told)} per week."
     if minuten < 60:
         return f"Dat is gemiddeld {duration_text(minuten)} per week."
     return f"Dat is gemiddeld {minuten} minuten per week: {duration_text(minuten)}."
 
 
-def _period(schedule: Schedule) -> Iterator[Block]:
+def _period(schedule: Schedule, tell: Callable[[int], Told]) -> Iterator[Block]:
     """For how long the proposal is, when its minutes change, and what their mean is."""
     period = f"Het voorstel is voor {weeks_text(schedule.weken)}: {schedule.dagen}."
     later = schedule.steps[1:]
@@ -97,7 +116,11 @@ def _period(schedule: Schedule) -> Iterator[Block]:
         yield period
         return
     yield f"{period} Later:"
-    yield tuple(f"Vanaf {date_text(t.van)}: {duration_text(t.minuten_per_week)}." for t in later)
+    told = {t.minuten_per_week: tell(t.minuten_per_week) for t in schedule.steps}
+    yield tuple(f"Vanaf {date_text(t.van)}: {told_text(told[t.minuten_per_week])}." for t in later)
+    if any(t.ondergrens for t in told.values()):
+        # A mean of what is not told would tell it.
+        return
     mean = schedule.mean
     note = "" if rounded(mean) == mean else " (afgerond)"
     yield f"Gemiddeld over alle weken: {duration_text(rounded(mean))}{note}."

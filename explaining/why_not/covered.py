@@ -5,6 +5,7 @@ What is left is the difference d. For each d the nearest pair of numbers is foun
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -27,49 +28,82 @@ class _Pair(NamedTuple):
     first: int
 
 
-def is_covered(ground: Ground, name: str, one: GetalVraag, other: GetalVraag) -> bool:
-    """Whether of these numbers one is judged and the other goes off it, and no more than it."""
-    judged = ground.table.sums.own.judged.get(name)
-    alone = next(names for names in ground.table.sums.groups if name in names) == (name,)
-    if judged is None or not judged.bound or judged.times is not None or ground.directions:
-        return False
-    return alone and [one.vraag, other.vraag] == [judged.number, judged.covered]
-
-
 def covered_together(
-    ground: Ground, sections: Mapping[tuple[str, str], Answers], name: str
-) -> Covered:
-    """The changes of both numbers of a leefgebied."""
-    return Covered(ground, sections, name)
+    ground: Ground,
+    sections: Mapping[tuple[str, str], Answers],
+    name: str,
+    one: GetalVraag,
+    other: GetalVraag,
+) -> Covered | None:
+    """The changes of two numbers of a leefgebied; None where more counts than what is left.
+
+    Of the numbers one is judged, and the other goes off it and is no more than it.
+    """
+    if ground.directions or other.hoogstens_vraag != one.vraag or other.minimum >= one.minimum:
+        return None
+    if not ground.table.sums.own.goes_off(name, one.vraag, other.vraag):
+        return None
+    return Covered(ground, sections, name, one, other)
 
 
 class Covered:
     """Both numbers of one leefgebied."""
 
     def __init__(
-        self, ground: Ground, sections: Mapping[tuple[str, str], Answers], name: str
+        self,
+        ground: Ground,
+        sections: Mapping[tuple[str, str], Answers],
+        name: str,
+        number: GetalVraag,
+        covered: GetalVraag,
     ) -> None:
         """Look up the questions and what was answered."""
         self._ground = ground
         self._sections = dict(sections)
         self._name = name
-        judged = ground.table.sums.own.judged[name]
+        self._group = next(g for g in ground.table.sums.groups if name in g)
         self._asked = ground.nk.questions("leefgebieden", name)
-        by_name = {v.vraag: v for v in self._asked if isinstance(v, GetalVraag)}
-        self._number, self._covered = by_name[judged.number], by_name[judged.covered or ""]
+        self._number, self._covered = number, covered
         self._own = dict(sections["leefgebieden", name])
         self._x0 = self._given(self._number)
         self._y0 = self._given(self._covered)
+        others = [n for n in self._group if n != name]
+        self._fits = all(
+            valid(ground.nk.questions("leefgebieden", n), sections["leefgebieden", n])
+            for n in others
+        )
+
+    @property
+    def reduced(self) -> range:
+        """The numbers with which only a share counts in an area: not what is left counts there."""
+        low, after = self._number.minimum, self._number.maximum + 1
+        place = self._group.index(self._name)
+
+        def shares(number: int) -> bool:
+            sections = self._with(number, self._covered.minimum)
+            return bool(self._ground.own(self._group, sections).reduced[place])
+
+        return range(low, bisect_left(range(low, after), True, key=lambda n: not shares(n)) + low)
+
+    def _with(self, number: int, cover: int) -> dict[tuple[str, str], Answers]:
+        own = {**self._own, self._number.vraag: number, self._covered.vraag: cover}
+        return {**self._sections, ("leefgebieden", self._name): own}
 
     def _given(self, vraag: GetalVraag) -> int | None:
         found = self._own.get(vraag.vraag)
         return None if found is None else int(found)
 
     def nearest(self, limits: Limits, most: Callable[[str], int]) -> Iterator[Hit]:
-        """For each product the nearest pairs in each part where nothing turns."""
-        for numbers in self._regions(self._number):
+        """For each product the nearest pairs in each part where nothing turns.
+
+        Not of the numbers that are `reduced`.
+        """
+        first = self.reduced.stop
+        for low, high in self._regions(self._number) if self._fits else ():
+            numbers = (max(low, first), high)
             for covers in self._regions(self._covered):
-                yield from self._inside(numbers, covers, limits, most)
+                if numbers[0] <= high:
+                    yield from self._inside(numbers, covers, limits, most)
 
     def _regions(self, vraag: GetalVraag) -> list[tuple[int, int]]:
         # That both are compared with each other is what the difference says.
@@ -88,11 +122,11 @@ class Covered:
     ) -> Iterator[Hit]:
         def value(d: int) -> Value:
             x = max(numbers[0], covers[0] + d)
-            answers = {**self._own, self._number.vraag: x, self._covered.vraag: x - d}
-            if not valid(self._asked, answers):
+            sections = self._with(x, x - d)
+            if not valid(self._asked, sections["leefgebieden", self._name]):
                 return None
-            sections = {**self._sections, ("leefgebieden", self._name): answers}
-            return self._ground.times((self._name,), sections)
+            counts, times = self._ground.times(self._group, sections)
+            return counts, (sum(times),)
 
         least, largest = max(0, numbers[0] - covers[1]), numbers[1] - covers[0]
         parts = [(0, 0)] if least == 0 <= largest else []

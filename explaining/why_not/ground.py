@@ -6,14 +6,14 @@ changes can be added up without judging each case as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from engine.calculation.build import build
-from engine.calculation.source import SectionAnswers, SourceOps
-from engine.calculation.terms import Sum
+from engine.calculation.source import SectionAnswers, SourceOps, Var
+from engine.calculation.terms import Calculation, Sum
 from engine.partial.factors import Setting
 from engine.partial.options import GroupAnswers
 from engine.partial.possible import table
@@ -48,12 +48,34 @@ class Target(NamedTuple):
     high: int
 
 
+class Own(NamedTuple):
+    """What some leefgebieden come to, each by itself.
+
+    `counts` are bits; `norms` are the times from the table or as they were judged, before anything
+    changes them, and `reduced` says of which only a share counts in their area.
+    """
+
+    counts: int
+    times: Sums
+    norms: Sums
+    reduced: Sums
+
+
 @dataclass(frozen=True)
 class Client:
     """The answers about a client, and what they do to leefgebieden."""
 
     stand: GroupAnswers
     setting: Setting
+
+
+class _Lines(NamedTuple):
+    """The numbers of the lines that say what one leefgebied comes to."""
+
+    counts: int
+    time: int
+    norm: int
+    reduced: int
 
 
 class Ground:
@@ -64,16 +86,14 @@ class Ground:
         self.nk = normenkader
         self.table = table(normenkader)
         self.names = tuple(normenkader.leefgebied_names)
-        ops = SourceOps()
-        b = build(normenkader, ops)
-        self._counts = [b.counts[name].number for name in self.names]
-        self._times: list[list[tuple[int, int]]] = [[] for _ in self.names]
-        for term in b.terms:
-            own = term.effect.get("minuten")
-            if term.fase in OWN_TIME and isinstance(own, Sum):
-                place = self.names.index(term.onderwerp)
-                self._times[place].append((term.fires.number, own.getal.number))
-        self._calculate = ops.compile()
+        self._ops = SourceOps()
+        written = build(normenkader, self._ops)
+        self._lines = {name: self._written(written, name) for name in self.names}
+        areas = normenkader.stage(st.Resultaatgebieden)
+        shared = areas.regels if areas is not None else []
+        self._areas = [tuple(r.leefgebieden) for r in shared if r.overige_procent is not None]
+        self._bits = {name: 1 << i for i, name in enumerate(self.names)}
+        self._calculate = lru_cache(MOST_KEPT)(self._compiled)
         self._unit = self.table.sums.unit
         self._kinds = self.table.sums.kinds
         self._times_stage = normenkader.stage(st.Normtijden)
@@ -86,17 +106,59 @@ class Ground:
         (setting,) = self.table.factors.find(stand, 1)
         return Client(stand, setting)
 
+    def _written(self, written: Calculation[Var, Var], name: str) -> _Lines:
+        """Add up what the stages give a leefgebied."""
+        ops = self._ops
+        nothing = ops.const(0)
+        times: dict[str, list[Var]] = {stage: [nothing] for stage in OWN_TIME}
+        reduced = []
+        for term in written.terms:
+            minutes = term.effect.get("minuten")
+            if term.onderwerp == name and term.fase in OWN_TIME and isinstance(minutes, Sum):
+                times[term.fase].append(ops.where(term.fires, minutes.getal, nothing))
+                if term.fase == "resultaatgebieden":
+                    reduced.append(term.fires)
+        parts = (
+            written.counts[name],
+            ops.add(*(time for own in times.values() for time in own)),
+            ops.add(*times["normtijden"]),
+            ops.or_(*reduced),
+        )
+        return _Lines(*(part.number for part in parts))
+
     def parts(self, sections: SectionAnswers, setting: Setting) -> list[Part]:
         """What each group comes to in a valid case with these answers."""
-        values = self._calculate(sections)
-        return [self._part(names, values, sections, setting) for names in self.table.sums.groups]
+        found = []
+        for names in self.table.sums.groups:
+            counts, times = self.times(names, sections)
+            found.append(Part(counts, self.by_kind(names, times, sections, setting)))
+        return found
 
     def times(self, names: Sequence[str], sections: SectionAnswers) -> tuple[int, Sums]:
         """Of some leefgebieden which count, as bits, and the time of each."""
-        values = self._calculate(sections)
-        own = [(self.names.index(name), name) for name in names]
-        counts = sum(1 << i for i, _ in own if values[self._counts[i]])
-        return counts, tuple(self._time(i, values) for i, _ in own)
+        own = self.own(names, sections)
+        return own.counts, own.times
+
+    def own(self, names: Sequence[str], sections: SectionAnswers) -> Own:
+        """What some leefgebieden come to in a valid case with these answers."""
+        values = self._calculate(tuple(names))(sections)
+        many = len(names)
+        counts = 0
+        for name, counted in zip(names, values, strict=False):
+            if counted:
+                counts |= self._bits[name]
+        times = tuple(time // self._unit for time in values[many : 2 * many])
+        return Own(counts, times, values[2 * many : 3 * many], values[3 * many :])
+
+    def _compiled(self, names: tuple[str, ...]) -> Callable[[SectionAnswers], tuple[int, ...]]:
+        """What calculates some leefgebieden by themselves: nothing else of the calculation is."""
+        return self._ops.compile(
+            line for lines in zip(*(self._lines[n] for n in names), strict=True) for line in lines
+        )
+
+    def area(self, one: str, other: str) -> tuple[str, ...]:
+        """The leefgebieden of the area that two share, in its order; none where they share none."""
+        return next((names for names in self._areas if {one, other} <= set(names)), ())
 
     def by_kind(
         self, names: Sequence[str], times: Sums, sections: SectionAnswers, setting: Setting
@@ -107,22 +169,6 @@ class Ground:
             if time:
                 sums[self._kind(sections["leefgebieden", name], setting)] += time
         return tuple(sums)
-
-    def _part(
-        self,
-        names: Sequence[str],
-        values: tuple[int, ...],
-        sections: SectionAnswers,
-        setting: Setting,
-    ) -> Part:
-        own = [self.names.index(name) for name in names]
-        counts = sum(1 << i for i in own if values[self._counts[i]])
-        times = tuple(self._time(i, values) for i in own)
-        return Part(counts, self.by_kind(names, times, sections, setting))
-
-    def _time(self, place: int, values: Sequence[int]) -> int:
-        found = sum(values[number] for fires, number in self._times[place] if values[fires])
-        return found // self._unit
 
     def _kind(self, answers: Mapping[str, Answer], setting: Setting) -> int:
         vraag = self._times_stage.vraag_doel if self._times_stage is not None else None

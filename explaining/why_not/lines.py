@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import prod
 from typing import NamedTuple
 
 from engine.partial.classes import meetel_rules
@@ -214,40 +215,52 @@ class Lines:
             return known[number]
 
         turning = cuts(ground.nk, name, vraag, own)
+        row = Row(("leefgebieden", name, vraag.vraag), given, tuple(fixed))
         found = []
-        extra = sum(change.stap for change, _ in fixed)
-        many = 1
-        for _, same in fixed:
-            many *= same
         for low, high in regions(vraag, turning, None if given is None else int(given)):
             for first, last, counts, times, more in pieces(low, high, value):
                 sections["leefgebieden", name] = {**own, vraag.vraag: first}
                 sums, rise = (
                     ground.by_kind(group, t, sections, client.setting) for t in (times, more)
                 )
-                begin, step, cost, per = first, 1, 1, 0
-                if given is not None:
-                    begin, step = (first, 1) if first > int(given) else (last, -1)
-                    cost, per = abs(begin - int(given)), 1
-                if step < 0:
-                    sums = tuple(s + r * (last - first) for s, r in zip(sums, rise, strict=True))
-                    rise = tuple(-r for r in rise)
-                pad = ("leefgebieden", name, vraag.vraag)
-                line = Line(
-                    pad,
-                    given,
-                    begin,
-                    step,
-                    last - first + 1,
-                    cost + extra,
-                    per,
-                    Part(counts, sums),
-                    rise,
-                    tuple(change for change, _ in fixed),
-                    many,
-                )
-                found.append(line)
+                found.append(row.line(first, last, Part(counts, sums), rise))
         return found
+
+
+class Row(NamedTuple):
+    """A number whose other answers are made into lines, and what else is changed beside it."""
+
+    pad: AnswerPlace
+    van: Answer | None
+    fixed: tuple[tuple[Change, int], ...] = ()
+
+    def line(self, first: int, last: int, part: Part, rise: Sums) -> Line:
+        """The line of the numbers from the first, which comes to a part, to the last.
+
+        It begins at the number that is nearest to the given one.
+        """
+        begin, step, cost, per = first, 1, 1, 0
+        if self.van is not None:
+            begin, step = (first, 1) if first > int(self.van) else (last, -1)
+            cost, per = abs(begin - int(self.van)), 1
+        sums = part.sums
+        if step < 0:
+            sums = tuple(s + r * (last - first) for s, r in zip(sums, rise, strict=True))
+            rise = tuple(-r for r in rise)
+        changes = tuple(change for change, _ in self.fixed)
+        return Line(
+            self.pad,
+            self.van,
+            begin,
+            step,
+            last - first + 1,
+            cost + sum(change.stap for change in changes),
+            per,
+            Part(part.counts, sums),
+            rise,
+            changes,
+            prod(many for _, many in self.fixed),
+        )
 
 
 def questions_of(

@@ -3,7 +3,8 @@
 To each side: the least number of minutes per week, in multiples of the rounding (of 1 without
 rounding), that takes the minutes into another bandwidth or outcome of the same doelrichting. There
 is none without minutes or bandwidths, below the lowest outcome, above the highest, and above the
-maximum of the combination of leefgebieden that count.
+maximum of the combination of leefgebieden that count. Where the minutes were cut to that maximum,
+those before the cut are what must become less.
 
 An answer lies on the edge when a change to a neighbouring answer (a change of step 1, as
 `explaining.why_not.changes` defines it; an answer that was not given has no neighbours) alone gives
@@ -20,7 +21,7 @@ from engine.account.answer import ContractAnswer
 from engine.calculation.evaluator import Short
 from engine.judging import course
 from explaining.why_not.changes import Change, Trial, changed_case, neighbours
-from explaining.why_not.words import edge_sentence, side_sentence
+from explaining.why_not.words import NO_LOWER, edge_sentence, no_higher_sentence, side_sentence
 from normenkader import Normenkader
 from normenkader.stages import Afronding, Band, Raster
 from zaak.model import Zaak
@@ -28,7 +29,10 @@ from zaak.model import Zaak
 
 @dataclass(frozen=True)
 class Side:
-    """One side: how many minutes per week more or less, and what that would come to."""
+    """One side: how many minutes per week more or less, and what that would come to.
+
+    Less is counted from the minutes before they were cut to the maximum of a combination.
+    """
 
     minuten: int
     wordt: Short
@@ -46,20 +50,26 @@ class Edge:
 
 @dataclass(frozen=True)
 class Margin:
-    """Minutes down and up to what is next (None where nothing is), and the answers on the edge."""
+    """Minutes down and up to what is next (None where nothing is), and the answers on the edge.
+
+    `zinnen` says both sides, up first; also why there is nothing. Empty without minutes.
+    """
 
     omlaag: Side | None
     omhoog: Side | None
     op_de_rand: tuple[Edge, ...]
+    zinnen: tuple[str, ...] = ()
 
 
 def margin(normenkader: Normenkader, zaak: Zaak, antwoord: ContractAnswer) -> Margin:
     """Give the margin of the answer to a checked, complete case; raises what `judge` raises."""
-    return Margin(
-        _down(normenkader, antwoord),
-        _up(normenkader, antwoord),
-        tuple(_on_the_edge(normenkader, zaak, antwoord)),
-    )
+    down, up = _down(normenkader, antwoord), _up(normenkader, antwoord)
+    edges = tuple(_on_the_edge(normenkader, zaak, antwoord))
+    if antwoord["minuten_per_week"] is None:
+        return Margin(down, up, edges)
+    most = _maximum(antwoord) if up is None else None
+    said = no_higher_sentence(normenkader, most) if up is None else up.zin
+    return Margin(down, up, edges, (said, NO_LOWER if down is None else down.zin))
 
 
 def _down(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
@@ -74,8 +84,9 @@ def _down(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
     raster = normenkader.stage(Raster)
     if edge < 0 or (edge < bands[0].vanaf and (raster is None or raster.onder is None)):
         return None
-    minuten = -(-(now - edge) // step) * step
-    return _side(normenkader, bands, antwoord, -minuten)
+    before = now + _cut(antwoord)
+    minuten = -(-(before - edge) // step) * step
+    return _side(normenkader, bands, antwoord, before, -minuten)
 
 
 def _up(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
@@ -90,7 +101,7 @@ def _up(normenkader: Normenkader, antwoord: ContractAnswer) -> Side | None:
     most = _maximum(antwoord)
     if most is not None and now + minuten > most:
         return None
-    return _side(normenkader, bands, antwoord, minuten)
+    return _side(normenkader, bands, antwoord, now, minuten)
 
 
 def _maximum(antwoord: ContractAnswer) -> Fraction | None:
@@ -98,6 +109,12 @@ def _maximum(antwoord: ContractAnswer) -> Fraction | None:
     steps = (step for step in antwoord["spoor"] if step["fase"] == "combinaties")
     found = [step["effect"]["maximum"] for step in steps if "maximum" in step["effect"]]
     return Fraction(found[0]) if found and found[0] is not None else None
+
+
+def _cut(antwoord: ContractAnswer) -> int:
+    """How many minutes the maximum of the combination took off."""
+    steps = (step["effect"] for step in antwoord["spoor"] if step["fase"] == "combinaties")
+    return -sum(int(effect["minuten"]) for effect in steps if "minuten" in effect)
 
 
 def _grid(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[list[Band], int]:
@@ -113,11 +130,16 @@ def _grid(normenkader: Normenkader, antwoord: ContractAnswer) -> tuple[list[Band
 
 
 def _side(
-    normenkader: Normenkader, bands: list[Band], antwoord: ContractAnswer, difference: int
+    normenkader: Normenkader,
+    bands: list[Band],
+    antwoord: ContractAnswer,
+    before: int,
+    difference: int,
 ) -> Side:
-    minuten = antwoord["minuten_per_week"] + difference
+    minuten = before + difference
     becomes = _at(normenkader, bands, minuten, antwoord["doelrichting"])
-    zin = side_sentence(normenkader, abs(difference), becomes, many=difference > 0)
+    cut = before if before != antwoord["minuten_per_week"] else None
+    zin = side_sentence(normenkader, difference, becomes, before_cut=cut)
     return Side(abs(difference), becomes, zin)
 
 

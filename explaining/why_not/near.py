@@ -12,9 +12,10 @@ from itertools import combinations
 
 from engine.calculation.evaluator import sections as sections_of
 from explaining.why_not.changes import Change, by_kind, single_changes
-from explaining.why_not.covered import covered_together, is_covered
+from explaining.why_not.covered import covered_together
 from explaining.why_not.ground import FAR, Client, Ground, Part, Sums, Target, ground, valid
 from explaining.why_not.lines import Line, Lines, questions_of
+from explaining.why_not.shared import Pair, Shared
 from explaining.why_not.smallest import Found, Key
 from explaining.why_not.solving import Limit, Nearest, nearest
 from normenkader import Normenkader
@@ -104,18 +105,37 @@ class Nearby:
     def _same_group(
         self, found: Found, one: tuple[str, GetalVraag], two: tuple[str, GetalVraag]
     ) -> None:
-        """Two numbers that are not added up: of the one with fewest answers each by itself."""
-        if one[0] == two[0] and is_covered(self._ground, one[0], one[1], two[1]):
-            lines = covered_together(self._ground, self._sections, one[0])
-            for target, size, many, changes in lines.nearest(self._limits_of(one[0]), found.most):
+        """Two numbers that are not simply added up.
+
+        Of one leefgebied: of the number with fewest answers each by itself.
+        """
+        if one[0] != two[0]:
+            shared = Shared(self._ground, self._sections, self._client, one, two)
+            for pair in shared.pairs():
+                self._both(found, pair)
+            return
+        covered = covered_together(self._ground, self._sections, one[0], one[1], two[1])
+        if covered is not None:
+            for target, size, many, changes in covered.nearest(self._limits_of(one[0]), found.most):
                 if target in found.todo:
                     firsts = [(self.key(c), c) for c in map(self._sorted, changes)]
                     found.add(target, size, many, firsts)
+            self._each(found, one, two, covered.reduced)
             return
-        few, many_ = sorted((one, two), key=lambda q: q[1].maximum - q[1].minimum)
+        few, more = sorted((one, two), key=lambda q: q[1].maximum - q[1].minimum)
+        self._each(found, few, more, range(few[1].minimum, few[1].maximum + 1))
+
+    def _each(
+        self,
+        found: Found,
+        few: tuple[str, GetalVraag],
+        more: tuple[str, GetalVraag],
+        possible: range,
+    ) -> None:
+        """Each of some numbers by itself, those nearest to the given one first."""
         pad = ("leefgebieden", few[0], few[1].vraag)
         given = self._sections["leefgebieden", few[0]].get(few[1].vraag)
-        numbers: list[int] = [n for n in range(few[1].minimum, few[1].maximum + 1) if n != given]
+        numbers = [n for n in possible if n != given]
         if given is not None:
             numbers.sort(key=lambda n: abs(n - int(given)))
         for number in numbers:
@@ -123,7 +143,7 @@ class Nearby:
             if step + 1 > found.largest:
                 break
             change = Change(pad, given, number, step)
-            for line in self._lines.of(*many_, {}, ((change, 1),)):
+            for line in self._lines.of(*more, {}, ((change, 1),)):
                 self._alone(found, line, self._client, self._rest(self._client, {}, line))
 
     def _limits_of(self, name: str) -> Callable[[int], Iterator[tuple[str, int, int]]]:
@@ -176,15 +196,21 @@ class Nearby:
                 self._add(found, target, line.cost + near.distance, near.many * line.many, firsts)
 
     def _together(self, found: Found, one: Line, two: Line) -> None:
+        """Two numbers of leefgebieden whose times are added up."""
+        counts = one.part.counts | two.part.counts
+        part = Part(counts, _added(one.part.sums, two.part.sums))
+        self._both(found, Pair(one, two, part, ()))
+
+    def _both(self, found: Found, pair: Pair) -> None:
+        one, two, part, held = pair
         parts = self._base(self._client, {})
         groups = {self._group(one.pad[1]), self._group(two.pad[1])}
         rest = _joined([p for i, p in enumerate(parts) if i not in groups], parts[0])
-        counts = rest.counts | one.part.counts | two.part.counts
-        for target in self._ground.targets(self._client, counts):
+        for target in self._ground.targets(self._client, rest.counts | part.counts):
             if target.product not in found.todo:
                 continue
-            begin = _added(rest.sums, one.part.sums, two.part.sums)
-            limits = self._limits(target, begin, one.more, two.more)
+            begin = _added(rest.sums, part.sums)
+            limits = [*held, *self._limits(target, begin, one.more, two.more)]
             cost = one.cost + two.cost
             most = found.most(target.product) - cost
             near = nearest((one.size, two.size), (one.per, two.per), limits, most)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from engine.calculation.evaluator import Short
 from explaining.why_not.changes import Change, may_change
 from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag, Vraag
-from normenkader.texts import listed
+from normenkader.texts import dotted, listed
 
+NO_LOWER = "Er is geen lagere uitkomst."
 AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
 
 
@@ -48,10 +50,24 @@ def no_access_words(normenkader: Normenkader) -> str:
     )
 
 
-def side_sentence(normenkader: Normenkader, minuten: int, becomes: Short, *, many: bool) -> str:
-    """Say what a number of minutes more or less would come to."""
-    how = "meer" if many else "minder"
-    return f"{_time(minuten)} {how}: {_outcome(normenkader, becomes)}."
+def side_sentence(
+    normenkader: Normenkader, minuten: int, becomes: Short, *, before_cut: int | None = None
+) -> str:
+    """Say what minutes more (or less, below 0) come to; less than before a cut, where one was."""
+    how = "meer" if minuten > 0 else "minder"
+    than = "" if before_cut is None else f" dan de {_minutes(before_cut)} van vóór het inkorten"
+    return f"{_time(abs(minuten))} {how}{than}: {_outcome(normenkader, becomes)}."
+
+
+def no_higher_sentence(normenkader: Normenkader, most: Fraction | None) -> str:
+    """Say why more minutes give nothing else; `most` is the maximum of the combination, if any."""
+    if most is None:
+        return "Er is geen hogere uitkomst."
+    parts = normenkader.benaming.meervoud
+    return (
+        f"Met meer minuten wordt de uitkomst niet hoger: deze combinatie van {parts} krijgt "
+        f"hoogstens {_time(int(most))}. Met andere {parts} erbij kan dat anders zijn."
+    )
 
 
 def edge_sentence(normenkader: Normenkader, change: Change, becomes: Short) -> str:
@@ -95,5 +111,9 @@ def _outcome(normenkader: Normenkader, short: Short) -> str:
     return band + product_name(normenkader, short.product)
 
 
+def _minutes(minuten: int) -> str:
+    return f"{dotted(minuten)} {'minuut' if minuten == 1 else 'minuten'}"
+
+
 def _time(minuten: int) -> str:
-    return f"{minuten} {'minuut' if minuten == 1 else 'minuten'} per week"
+    return f"{_minutes(minuten)} per week"

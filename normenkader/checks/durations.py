@@ -1,4 +1,4 @@
-"""The longest duration of a decision is about a product or goal that there is, each once."""
+"""What a decision starts from: durations of what there is, and what the client is told."""
 
 from __future__ import annotations
 
@@ -19,5 +19,20 @@ def check_durations(work: Work) -> None:
             work.must_be_known((*place, "product"), row.product, products, "het product")
         elif row.doelrichting is not None:
             work.must_be_known((*place, "doelrichting"), row.doelrichting, goals, "de doelrichting")
+    if normenkader.besluit.minuten_voor_client == "ondergrens":
+        _lower_bound(work)
     for i in doubles([(row.product, row.doelrichting) for row in rows]):
         work.shown(("besluit", "langste_duur", i), "staat er al")
+
+
+def _lower_bound(work: Work) -> None:
+    """A lower bound needs bandwidths; that the client reads no more than that is a risk."""
+    place = ("besluit", "minuten_voor_client")
+    if work.normenkader.stage(st.Raster) is None:
+        work.wrong(place, "dit normenkader heeft geen bandbreedtes: laat dit weg")
+        return
+    work.warn(
+        place,
+        "de cliënt leest alleen de ondergrens van de bandbreedte. Dat is een juridisch risico "
+        "(ECLI:NL:CRVB:2018:3241, ECLI:NL:CRVB:2022:2099): laat dit eerst toetsen",
+    )

@@ -10,6 +10,7 @@ from normenkader.checks.choice import choice
 from normenkader.checks.tables import check_direction
 from normenkader.checks.work import Work, doubles
 from normenkader.file.problems import DataPath
+from normenkader.texts import counted
 
 
 def check_grid(work: Work) -> None:
@@ -65,7 +66,9 @@ def _edges(work: Work, fase: st.Raster, pad: DataPath) -> None:
     for doel in dict.fromkeys(b.doelrichting for b in fase.banden):
         lowest = min(b.vanaf for b in fase.banden if b.doelrichting == doel)
         if fase.onder is None and lowest > 0:
-            message = f"ontbreekt: wat komt eruit bij minder dan {lowest} minuten?"
+            message = (
+                f"ontbreekt: wat komt eruit bij minder dan {counted(lowest, 'minuut', 'minuten')}?"
+            )
             work.wrong((*pad, "onder"), message)
     if fase.onder is not None and all(b.vanaf == 0 for b in fase.banden):
         work.wrong((*pad, "onder"), "kan nooit gelden: de laagste bandbreedte begint bij 0")

@@ -11,6 +11,8 @@ from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 
 # Folders beside the versions of a normenkader; what is in them are no normenkaders.
 BESIDE = ("voorbeelden", "oefenzaken", "toetsen", "omzettingen")
+# A case has these texts beside its answers; a question of the same name would hide them.
+TEXT_NAMES = ("hulpvraag", "eigen_doel", "gewenst_resultaat")
 # How forms name what is no ordinary answer.
 OTHER_ANSWERS = ("niet uitgevraagd", "onbekend", "nog niet bekend")
 
@@ -26,6 +28,9 @@ def check_labels(work: Work) -> None:
     reasons = [r.naam for r in nk.besluit.afwijkredenen]
     _own_names(work, ("besluit", "afwijkredenen"), reasons, "reden")
     for _, vraag, pad in work.each_question():
+        if vraag.vraag in TEXT_NAMES:
+            melding = "zo heet al een tekst bij de antwoorden van een zaak: kies een andere naam"
+            work.wrong((*pad, "vraag"), melding)
         if isinstance(vraag, KeuzeVraag):
             names = [w.naam for w in vraag.waarden]
             _own_names(work, (*pad, "waarden"), names, "antwoord")

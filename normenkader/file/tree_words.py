@@ -21,7 +21,10 @@ _YAML = {
     "sequence entries are not allowed": "een streepje (-) kan hier niet",
     "mapping keys are not allowed": "een sleutel kan hier niet",
     "expected <block end>": "dit past niet bij het inspringen van de regels erboven",
-    "expected ',' or": "hier ontbreekt een komma of een haak",
+    "expected ',' or": (
+        "hier ontbreekt een komma of een haak, of een tekst tussen { } met een vraagteken, een "
+        "komma of een dubbele punt staat niet tussen aanhalingstekens"
+    ),
     "expected the node content": "hier ontbreekt een waarde",
     "expected alphabetic or numeric character": "na & of * hoort een naam",
     "expected a single document": "er staan meer documenten in dit bestand",

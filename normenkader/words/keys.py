@@ -153,6 +153,10 @@ KEYS: dict[str, Key] = {
     "minstens": Key("Het antwoord is dit getal of groter."),
     "minuten": Key("Minuten per week erbij, of eraf met een min, na de percentages."),
     "NormtijdRegel.minuten": Key("Minuten per week, per doel en dan per niveau."),
+    "minuten_voor_client": Key(
+        "Wat de cliënt leest: de minuten precies, of alleen de ondergrens. Zonder: precies.",
+        called="minuten voor de cliënt",
+    ),
     "minuten_procent": Key("Het deel van de minuten per week, in procent.", unit="%"),
     "module": Key("De code van een module uit ‘modules’. Zonder: een toeslag op de prijs."),
     "Module.module": Key("De code van de module: hoofdletters en cijfers."),

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from normenkader import Normenkader
 from normenkader.rules import RegelInfo, rule_index
+from normenkader.sources import document_citation
 from publishing.dmn.diagram import Drawing, stages_diagram
 from publishing.dmn.graph import Decision, DecisionTable, Formula, Graph, Input, Row, source_name
 from publishing.dmn.layout import Box
@@ -140,6 +141,8 @@ class _Writer:
             if name not in self.sources:
                 continue
             element = _add(self.root, "knowledgeSource", id=self.ids[name], name=name)
+            if (cited := document_citation(document)) is not None:
+                element.set("locationURI", cited.adres)
             _text(element, "description", document.titel)
             _text(element, "type", document.soort)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.account.answer import ContractAnswer
+from engine.account.folding import folded, not_asked
 from engine.schedule import proposed_schedule, time_text
 from normenkader.texts import date_text, number, span_text
 from publishing.document.blocks import Block, Bullets, Paragraph, Part, Terms, Text
@@ -48,9 +49,15 @@ def _answers(naming: Naming, zaak: Zaak) -> Iterator[Block]:
     ):
         if given:
             rows.append((kop, tuple(_given(naming, section, given))))
+    skipped = not_asked(naming.nk, zaak)
     for name, answers in zaak.leefgebieden.items():
+        if name in skipped:
+            continue
         lines = tuple(_given(naming, "leefgebieden", answers))
         rows.append((naming.nk.leefgebied_names[name], lines))
+    if skipped:
+        names = tuple(naming.nk.leefgebied_names[name] for name in skipped)
+        rows.append((f"{len(names)} {naming.nk.benaming.meervoud} niet uitgevraagd", names))
     if zaak.clientfactoren:
         lines = tuple(_given(naming, "clientfactoren", zaak.clientfactoren))
         rows.append(("De inwoner", lines))
@@ -66,8 +73,9 @@ def _given(naming: Naming, section: str, answers: Mapping[str, Any]) -> Iterator
 
 
 def _steps(naming: Naming, antwoord: ContractAnswer) -> Iterator[Block]:
+    spoor = folded(naming.nk, antwoord["spoor"])
     for fase in naming.nk.fasen:
-        steps = [s for s in antwoord["spoor"] if s["fase"] == fase.fase]
+        steps = [s for s in spoor if s["fase"] == fase.fase]
         if steps:
             yield Part(fase.titel, (Bullets(tuple(map(_step, steps))),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.schedule import weeks_text
+from explaining.for_client.told import lower_bound_warning
 from normenkader import stages as st
 from normenkader.client import Bezoek, ClientTeksten, ClientZin
 from normenkader.model import LangsteDuur, Module, Product
@@ -109,6 +110,8 @@ def _decision(naming: Naming) -> Iterator[Block]:
     yield Terms(
         (("Duur", (f"Meestal geldt een besluit {weeks}.",)), source_row(naming, besluit.bron))
     )
+    if warning := lower_bound_warning(naming.nk):
+        yield Paragraph(f"Let op. {warning}", kader=True)
     if besluit.langste_duur:
         rows = tuple(
             (_longest_of(naming, row), weeks_text(row.weken), naming.source(row.bron))

@@ -20,6 +20,10 @@ VALUES: dict[str, dict[str, str]] = {
         "geen_toegang": "Er is een reden om te weigeren.",
         "nader_onderzoek": "De regels geven geen antwoord.",
     },
+    "minuten_voor_client": {
+        "precies": "De cliënt leest de minuten zelf.",
+        "ondergrens": "De cliënt leest alleen de ondergrens: een juridisch risico.",
+    },
     "eenheid": {eenheid: f"{conversion_text(eenheid)}." for eenheid in EENHEDEN},
     "eigenschap": {
         "uniek": "De regel geldt soms samen met een regel die hem uitsluit.",

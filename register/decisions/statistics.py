@@ -102,11 +102,7 @@ class Figures:
 def statistics(register: Register, user: User, filter_: Filter) -> Figures:
     """The figures about the decisions that fit; raises FiguresPerPersonError."""
     user.require(Action.REGISTER_LEZEN)
-    if filter_.gebruiker is not None or filter_.gebruiker_deel is not None:
-        raise FiguresPerPersonError(
-            "Er zijn geen cijfers over één gebruiker. Zoeken op een gebruiker is alleen bedoeld "
-            "om een besluit te vinden. Maak dat veld leeg om de cijfers te zien."
-        )
+    refuse_person(filter_)
     with reading(register.engine) as connection:
         names = Names(kept(connection))
         groups = _groups(connection, filter_)
@@ -130,6 +126,15 @@ def statistics(register: Register, user: User, filter_: Filter) -> Figures:
         regels=rules,
         maanden=months,
     )
+
+
+def refuse_person(filter_: Filter) -> None:
+    """Raise FiguresPerPersonError where figures are asked about one person."""
+    if filter_.gebruiker is not None or filter_.gebruiker_deel is not None:
+        raise FiguresPerPersonError(
+            "Er zijn geen cijfers over één gebruiker. Zoeken op een gebruiker is alleen bedoeld "
+            "om een besluit te vinden. Maak dat veld leeg om de cijfers te zien."
+        )
 
 
 Groepen = list[tuple[Any, int]]

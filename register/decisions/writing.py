@@ -23,6 +23,7 @@ from register.store.derived import search_row
 from register.store.known_places import first_hash, remember
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
+from register.vooraf import Vooraf, as_recorded, check_vooraf
 from rights import Action, User
 from zaak.checking import InvalidZaakError, check_zaak
 from zaak.model import Zaak
@@ -46,13 +47,15 @@ class RecordRequest:
 
     `opdracht` is a random text made when the form is opened: recording twice with the same one
     gives one decision. `zaak` is the whole case as plain data; `vervangt` the number of the
-    case's latest decision, or None where it has none.
+    case's latest decision, or None where it has none. `vooraf` is what the consulent expected
+    before the proposal was shown, where that was asked.
     """
 
     opdracht: str
     zaak: dict[str, Any]
     keuze: Choice
     vervangt: int | None = None
+    vooraf: Vooraf | None = None
 
 
 def new_order() -> str:
@@ -107,9 +110,13 @@ def decision_content(
     antwoord = judge(normenkader, zaak)
     voorstel = proposed(normenkader, zaak, antwoord)
     fouten = check_choice(normenkader, voorstel, request.keuze)
+    if request.vooraf is not None:
+        fouten += check_vooraf(request.vooraf, normenkader, utc_text(nu))
     if fouten:
         raise InvalidBesluitError(fouten)
     stuk = _piece(user, normenkader, zaak, antwoord, voorstel, request, nu)
+    if request.vooraf is not None:
+        stuk["vooraf"] = as_recorded(request.vooraf, library, request.zaak, normenkader)
     return (
         Content(
             secrets.token_bytes(ZOUT_BYTES),

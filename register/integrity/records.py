@@ -20,7 +20,7 @@ from register.store.derived import row_of
 from register.term import LEAST_YEARS, Bewaartermijn, years_before
 
 # What earlier versions recorded stays what it was.
-FORMATEN = (1, STUKFORMAAT)
+FORMATEN = (1, 2, STUKFORMAAT)
 
 # Everything that reading a value of an unexpected shape can raise.
 UNREADABLE = (
@@ -110,8 +110,23 @@ def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iter
         yield "Het voorstel is anders dan het antwoord."
     if stuk["stukformaat"] != 1 and not all(map(_period_fits, (voorstel, stuk["besluit"]))):
         yield "De periode past niet bij de uitkomst."
+    if "vooraf" in stuk:
+        yield from _beforehand(stuk, stuk["vooraf"])
     if deviations(decided(voorstel), decided(stuk["besluit"])) != stuk["afwijking"]:
         yield "De afwijking klopt niet met het voorstel en het besluit."
+
+
+def _beforehand(stuk: dict[str, Any], vooraf: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the first judgement of a person, held against itself and its record."""
+    said = vooraf["uitkomst"] is not None
+    if said == bool(vooraf["weet_niet"]):
+        yield "Het oordeel vooraf is een uitkomst, of zegt waarom die niet te geven is."
+    if (vooraf["product"] is not None) != (vooraf["uitkomst"] == "product"):
+        yield "Het product in het oordeel vooraf past niet bij de uitkomst."
+    if vooraf["product"] is None and vooraf["minuten_per_week"] is not None:
+        yield "Bij het oordeel vooraf horen geen minuten."
+    if read_moment(vooraf["tijdstip"]) > read_moment(stuk["tijdstip"]):
+        yield "Het oordeel vooraf is later dan het besluit."
 
 
 def _period_fits(waarde: dict[str, Any]) -> bool:

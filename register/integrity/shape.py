@@ -33,6 +33,8 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
     velden = _SOORTEN[stuk["soort"]]
     if stuk["soort"] == "verwijdering" and stuk["stukformaat"] != 1:
         velden = velden | _REMOVAL_TWO
+    if "vooraf" in stuk and stuk["stukformaat"] >= _FIRST_WITH_VOORAF:
+        velden = velden | {"vooraf": _A_TABLE}
     yield from _table("", stuk, velden | _EVERY)
     if stuk["soort"] != "besluit":
         return
@@ -43,9 +45,24 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
         if stuk["stukformaat"] == 1 and stuk[name]["weken"] is None:
             yield f"Het veld {name}.weken is niet goed: een stuk van dit formaat heeft weken."
     yield from _table("normenkader.", stuk["normenkader"], _NORM)
+    if "vooraf" in stuk:
+        yield from _beforehand(stuk["vooraf"])
     deviates = bool(stuk["afwijking"])
     if (stuk["reden"] is not None) != deviates or bool(stuk["toelichting"]) != deviates:
         yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
+
+
+def _beforehand(vooraf: Any) -> Iterator[str]:
+    own = vooraf if isinstance(vooraf, dict) else {}
+    yield from _table("vooraf.", vooraf, _VOORAF | ({"toen": _A_TABLE} if "toen" in own else {}))
+    toen = own.get("toen")
+    if not isinstance(toen, dict):
+        return
+    beside = {"voorstel": _A_TABLE} if "voorstel" in toen else {}
+    yield from _table("vooraf.toen.", toen, {"zaak": _A_TABLE, "normenkader": _A_TABLE} | beside)
+    yield from _table("vooraf.toen.normenkader.", toen.get("normenkader"), _NORM)
+    if beside:
+        yield from _table("vooraf.toen.voorstel.", toen["voorstel"], _PROPOSED)
 
 
 def _table(where: str, table: Any, fields: Mapping[str, FieldRule]) -> Iterator[str]:
@@ -105,6 +122,7 @@ _MOMENT = FieldRule(is_moment, "het is een moment dat bestaat, zoals 2026-07-15T
 _SHA256 = FieldRule(_matches("[0-9a-f]{64}"), "het is een SHA-256")
 _USER = FieldRule(_matches(r"\S{1,100}"), "het is een pseudoniem")
 _YEARS = FieldRule(_whole(1, 100), "het is een heel aantal jaren")
+_A_TABLE = FieldRule(lambda w: isinstance(w, dict), "het is een tabel")
 _NUMBERS = FieldRule(_numbers, "het zijn nummers van records")
 _EVERY = {
     # These two are checked before anything else.
@@ -122,6 +140,14 @@ _DECIDED = {
     "weken": FieldRule(
         _or_none(_whole(1, _MOST_WEEKS)), f"het is null, of 1 tot en met {_MOST_WEEKS}"
     ),
+}
+_PROPOSED = {name: _DECIDED[name] for name in ("uitkomst", "product", "minuten_per_week")}
+# The first format in which a person could judge before the proposal was shown.
+_FIRST_WITH_VOORAF = 3
+_VOORAF = _PROPOSED | {
+    "uitkomst": _OPTIONAL,
+    "weet_niet": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
+    "tijdstip": _MOMENT,
 }
 _BESIDE = {
     "modules": FieldRule(

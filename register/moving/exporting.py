@@ -71,6 +71,12 @@ KOLOMMEN = (
     "durable_rules",
     "modules",
     "melding_normenkader",
+    "vooraf_uitkomst",
+    "vooraf_product",
+    "vooraf_minuten_per_week",
+    "vooraf_weet_niet",
+    "vooraf_tijdstip_utc",
+    "vooraf_antwoorden",
 )
 
 
@@ -225,7 +231,17 @@ def flat(row: BesluitRow, order: Order, messages: Messages) -> list[Waarde]:
         stuk["durable_rules"],
         ", ".join(besluit.get("modules", ())),
         messages.get(norm["sha256"], ""),
+        *_beforehand(stuk.get("vooraf")),
     ]
+
+
+def _beforehand(vooraf: dict[str, Any] | None) -> list[Waarde]:
+    """What was expected before the proposal was shown; the answers of then stand in the JSONL."""
+    if vooraf is None:
+        return [None] * 6
+    names = ("uitkomst", "product", "minuten_per_week", "weet_niet", "tijdstip")
+    same = "later veranderd" if "toen" in vooraf else "gelijk"
+    return [*(vooraf[name] for name in names), same]
 
 
 def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:

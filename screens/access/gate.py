@@ -209,14 +209,14 @@ def _told_apart(widget: Widget) -> Widget:
     return cast("Widget", draw)
 
 
-def _file_only_at_the_click(widget: Widget) -> Widget:
+def _file_only_at_the_click(widget: Widget, *, once: bool = False) -> Widget:
     @wraps(widget)
     def draw(*args: Any, **kwargs: Any) -> Any:
         made = kwargs.get("data")
         # What is made at once lies at an address that asks nobody anything.
         if not isinstance(made, Gated):
             raise TypeError("A download is made at the click: give a function as data=.")
-        made.act = made_files.kept(made.act, kwargs["file_name"], kwargs["mime"])
+        made.act = made_files.kept(made.act, kwargs["file_name"], kwargs["mime"], once=once)
         return widget(*args, **kwargs)
 
     return cast("Widget", draw)
@@ -238,6 +238,8 @@ button = _gated(st.button)
 button_column = _gated(st.column_config.ButtonColumn)
 dataframe = _gated(st.dataframe)
 download_button = _gated(_file_only_at_the_click(st.download_button))
+# For a file with details of a client: as soon as the browser has it, it is nowhere else.
+private_download_button = _gated(_file_only_at_the_click(st.download_button, once=True))
 file_uploader = _gated(_with_place_for_files(st.file_uploader))
 form_submit_button = _gated(st.form_submit_button)
 multiselect = _gated(_told_apart(st.multiselect))

@@ -10,7 +10,7 @@ from normenkader.texts import date_text
 from publishing.markup import Markup, Pieces
 from rights import User
 from screens.access import gate
-from screens.beheer.file import MOST_BYTES, NormenkaderFile, read_upload, shipped
+from screens.beheer.file import NormenkaderFile, read_upload, shipped
 from screens.beheer.state import FOUTEN, MET, UPLOAD, VERSIE, BeheerState
 from screens.widgets import pieces
 
@@ -68,7 +68,7 @@ def _upload(stand: BeheerState, rol: str) -> None:
             stand.keep_upload(rol, read_upload(file.getvalue(), file.name))
 
     gate.file_uploader(
-        f"Of upload een bestand (YAML, hoogstens {MOST_BYTES // 1000} kB)",
+        "Of upload een bestand (YAML)",
         type=["yaml", "yml"],
         key=key,
         on_change=chosen,

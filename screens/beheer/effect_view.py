@@ -12,6 +12,7 @@ from comparison.effect import Effect
 from comparison.histogram import Bin, histogram, rounding_step
 from comparison.names import Names as Normnamen
 from normenkader import Normenkader
+from normenkader.texts import dotted
 from population.proposals import DoesNotFit, Voorstel
 from screens.beheer.charts import flow_chart, histogram_chart
 from screens.widgets import pieces
@@ -132,7 +133,7 @@ def changed_rows(effect: Effect, name: Namen) -> pd.DataFrame:
 
 def proposal(voorstel: Voorstel) -> str:
     """A proposal with its minutes per week."""
-    minutes = f", {voorstel.minuten} min" if voorstel.minuten else ""
+    minutes = f", {dotted(voorstel.minuten)} min" if voorstel.minuten else ""
     return f"{voorstel.wat.replace('_', ' ')}{minutes}"
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from normenkader import InvalidInputError, Library, Normenkader, Problem, parse_normenkader
 from normenkader.library import yaml_files
-from normenkader.reading import decoded, read_text
+from normenkader.reading import MOST_BYTES, decoded, read_text
 from register.local_days import today
 from screens.sources import rules as rules_source
 
 # A whole normenkader is some tens of kilobytes.
-MOST_BYTES = 500_000
 
 
 @dataclass(frozen=True)

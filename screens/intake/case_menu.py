@@ -15,8 +15,9 @@ from register.local_days import today
 from rights import User
 from screens.access import gate
 from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Content, FormPlace
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE, carry_over
 from screens.intake.decide.upload import decision_in, open_file_of_decision
 from screens.intake.form.notes import accepted
@@ -141,10 +142,8 @@ def _days_of_case(intake: Intake, normenkader: Normenkader, library: Library) ->
 
 def _version_text(normenkader: Normenkader) -> str:
     geldig = normenkader.geldig
-    period = f"geldig van {date_text(geldig.van)}"
-    if geldig.tot_en_met:
-        period += f" tot en met {date_text(geldig.tot_en_met)}"
-    return f"Versie {normenkader.versie}, {period}"
+    until = f" tot en met {date_text(geldig.tot_en_met)}" if geldig.tot_en_met else ""
+    return f"Versie {normenkader.versie}, geldig van {date_text(geldig.van)}{until}"
 
 
 def _carried(
@@ -278,9 +277,9 @@ def _examples(intake: Intake, normenkader: Normenkader, library: Library) -> Non
 
     def chosen() -> None:
         name = st.session_state[key]
-        path = next((f for f in files if f.name == name), None)
-        if path is None:
+        if name not in titles:
             return
+        path = next(f for f in files if f.name == name)
         given = read_case(path.read_bytes(), path.name, library)
         if given.inhoud is None:
             intake.melding = _problems("Dit voorbeeld is niet goed.", given.fouten)

@@ -14,8 +14,9 @@ from register.errors import RegisterError
 from register.local_days import HERE
 from rights import User
 from screens.access import gate
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.kept import may_leave, open_address
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets import pieces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from normenkader import Library
+from normenkader import InvalidInputError, Library
 from normenkader.file.problems import Problem, first_lines
 from rights import Action, User
 from screens.access import gate
@@ -19,6 +19,7 @@ from screens.intake.parts import show_part
 from screens.intake.storing import show_clash, show_stored
 from screens.keys import Key, Prefix
 from screens.sources import rules as rules_source
+from screens.sources.own_first import own_first
 from screens.widgets import pieces
 from screens.widgets.layout import page_title, show_banner, show_message, three_columns
 from screens.widgets.wording import fault_lines, markdown, read_date
@@ -42,6 +43,11 @@ def show(user: User) -> None:
 def rules_for_intake(user: User) -> Library | None:
     """The rules for who may do an intake; None where they are not sound, and that is said."""
     user.require(Action.INTAKE)
+    try:
+        own_first()
+    except InvalidInputError as error:
+        show_problems(error.problemen, "Een instelling is niet goed.")
+        return None
     bibliotheek = rules_source.load()
     if isinstance(bibliotheek, Library):
         return bibliotheek
@@ -49,11 +55,13 @@ def rules_for_intake(user: User) -> Library | None:
     return None
 
 
-def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Without sound rules there is no form."""
+def show_problems(
+    problems: tuple[Problem, ...], what: str = "De normenkaders zijn niet goed."
+) -> None:
+    """Without sound rules and settings there is no form."""
     page_title("Intake")
     st.title("Normwijzer", anchor=False)
-    st.error("De normenkaders zijn niet goed. Verbeter ze en start Normwijzer opnieuw.")
+    st.error(f"{what} Verbeter dat en start Normwijzer opnieuw.")
     for line in first_lines([str(probleem) for probleem in problems]):
         st.text(line)
 

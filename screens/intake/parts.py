@@ -15,6 +15,7 @@ from screens.intake.case.part_list import (
     OVERZICHT,
     UITLEG,
     ZAAK,
+    ZELF,
     next_part,
     part_keys,
     part_name,
@@ -29,11 +30,12 @@ from screens.intake.explain.decided_notes import PROBEREN, show_decided_note
 from screens.intake.explain.views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.intake.explain.what_if.view import show_what_if
 from screens.intake.explain.why_not import show_why_not
-from screens.intake.form.notes import ask_note
+from screens.intake.form.notes import ask_notes
 from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
+from screens.intake.own_first.part import show_held, show_own_first
 from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.account import (
@@ -66,6 +68,7 @@ def show_part(
             st.html(HTML("begin"))
             ask_identity(intake, normenkader, library)
             ask_all(intake, normenkader, QuestionGroup("zaak", "", name))
+            ask_notes(intake, "zaak", "", library)
             case_actions(intake, normenkader, library, user)
             show_my_drafts(intake, library, user)
             stand = judge()
@@ -74,6 +77,9 @@ def show_part(
             show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
             show_overview(intake, stand)
             file_buttons(intake, normenkader)
+        elif intake.deel == ZELF:
+            stand = judge()
+            show_own_first(intake, stand, library, user)
         elif intake.deel == UITLEG:
             stand = judge()
             show_account(intake, stand, library)
@@ -103,7 +109,7 @@ def _ask(
         st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
     ask_all(intake, normenkader, group)
     state = st.empty()
-    ask_note(intake, section, leefgebied, library)
+    ask_notes(intake, section, leefgebied, library)
     stand = judge()
     part = stand.parts[intake.deel]
     if leefgebied and part.toestand not in ("niet_gevraagd", "open"):
@@ -112,7 +118,10 @@ def _ask(
 
 
 def show_account(intake: Intake, stand: Standing, library: Library) -> None:
-    """The chosen view of the account; only that one is made."""
+    """The chosen view of the account; only that one is made, and none while it must wait."""
+    if stand.held:
+        show_held(intake, stand)
+        return
     view = choose_view(intake)
     if view == WAAROM_NIET:
         show_decided_note(intake)

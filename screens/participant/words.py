@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from normenkader import Normenkader
+from normenkader.texts import dotted
 from practice.agreement.answers import classes
 from practice.session.case import CaseResult
 from screens.widgets.wording import percent
@@ -33,7 +34,11 @@ def minutes_text(minuten: tuple[int, int] | None) -> str:
     if minuten is None:
         return ""
     least, most = minuten
-    return f"{least} minuten" if least == most else f"{least} tot {most} minuten"
+    return (
+        f"{dotted(least)} minuten"
+        if least == most
+        else f"{dotted(least)} tot {dotted(most)} minuten"
+    )
 
 
 def share(part: Fraction | None) -> str:

@@ -12,6 +12,7 @@ from engine.schedule import dated, weeks_text
 from normenkader.base import parse_date
 from publishing.markup import Markup
 from register.choice import decided, deviation_text
+from register.decisions.in_words import modules_text, period_text, proposed_then
 from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
 from register.errors import NoBesluitError
@@ -19,15 +20,12 @@ from register.remark import remarks
 from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
-from screens.intake.case.decision_files import (
-    file_name,
-    modules_text,
-    period_text,
-    proposed_then,
-)
+from screens.intake.case.decision_files import file_name
 from screens.intake.case.standing import PartStanding, Standing
+from screens.intake.documents.part import show_documents
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
+from screens.intake.message.part import show_message
 from screens.keys import Key, Prefix
 from screens.register.export import content
 from screens.register.replay import show_replay
@@ -99,11 +97,16 @@ def _replaced(dossier: Dossier) -> None:
 def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
     _neighbours(register, user, dossier)
     _actions(register, user, stand, dossier)
+    if dossier.intact:
+        show_documents(dossier)
     left, right = st.columns(2)
     with left.container(key="dossier-besluit", border=True, gap="small"):
         _decision(dossier)
     with right.container(key="dossier-voorstel", border=True, gap="small"):
         _proposal(dossier)
+    if user.may(Action.UITVOEREN):
+        with gate.needing(Action.UITVOEREN):
+            show_message(register, user, dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
         st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)

@@ -9,6 +9,8 @@ from fractions import Fraction
 import streamlit as st
 
 from publishing.markup import Markup
+from register.decisions.followed import followed
+from register.decisions.releasing import LEAST
 from register.decisions.statistics import Bin, Count, Figures, statistics
 from register.store.opening import Register
 from rights import User
@@ -20,6 +22,7 @@ from screens.widgets.wording import percent
 
 FEW = 30
 MOST_BARS = 12
+WEINIG = f"Groepen van minder dan {LEAST} besluiten staan er niet bij: zie ‘Gevolgd’."
 GEVOLGD = ("voorstel gevolgd", "afgeweken")
 UITLEG = (
     "Afwijken is geen fout. De consulent beslist, en een goede reden hoort bij het vak. Deze "
@@ -48,6 +51,7 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
     st.text(selection_text(stand.vraag.filter))
     # Asked for one person, this raises an error with what to do.
     cijfers = statistics(register, user, stand.vraag.filter)
+    groups = followed(register, user, stand.vraag.filter)
     st.html(pieces.paragraph(UITLEG, "nw-staatzin"))
     if not cijfers.totaal.aantal:
         st.text("Er zijn geen besluiten in deze selectie.")
@@ -72,13 +76,15 @@ def show_numbers(register: Register, user: User, stand: RegisterState) -> None:
         ("Reden", "Besluiten"),
         [BarRow(name, (t.aantal,)) for name, t in named(cijfers.redenen)],
     )
+    shown = {(g.soort, g.sleutel) for g in groups if g.aantal is not None}
     _part(
         "Per maand",
         ("Maand", "Gevolgd", "Afgeweken", "Aandeel"),
-        [_split(month_name(t.naam), t) for t in cijfers.maanden],
+        [_split(month_name(t.naam), t) for t in cijfers.maanden if ("maand", (t.naam,)) in shown],
+        WEINIG,
         soorten=GEVOLGD,
     )
-    _rules(cijfers.regels)
+    _rules([t for t in cijfers.regels if ("regel", (t.normenkader, t.code)) in shown])
 
 
 def headline_html(digits: Figures) -> Markup:
@@ -180,7 +186,7 @@ def _rules(regels: Sequence[Count]) -> None:
         ("Regel", "Gevolgd", "Afgeweken", "Aandeel"),
         [_split(name, t) for name, t in named(often) if t.afgeweken],
         "De regels die meededen in de meeste besluiten met een afwijking. Een regel hoeft niet de "
-        "oorzaak te zijn: sommige regels doen in bijna elke zaak mee.",
+        f"oorzaak te zijn: sommige regels doen in bijna elke zaak mee. {WEINIG}",
         soorten=GEVOLGD,
     )
     if regels:

@@ -14,6 +14,7 @@ from screens.access import gate
 from screens.keys import Key
 from screens.register.chain import show_chain
 from screens.register.dossier import show_dossier
+from screens.register.followed import show_followed
 from screens.register.numbers import show_numbers
 from screens.register.sample import show_sample
 from screens.register.search import BESLUIT, RECORD, show_search
@@ -36,6 +37,7 @@ class PagePart(NamedTuple):
 ONDERDELEN = {
     "zoeken": PagePart("Zoeken", Action.REGISTER_LEZEN, show_search),
     "afwijkingen": PagePart("Afwijkingen", Action.REGISTER_LEZEN, show_numbers),
+    "gevolgd": PagePart("Gevolgd", Action.REGISTER_LEZEN, show_followed),
     "steekproef": PagePart("Steekproef", Action.REGISTER_LEZEN, show_sample),
     "keten": PagePart("Keten", Action.CONTROLEREN, show_chain),
 }

@@ -9,6 +9,7 @@ import streamlit as st
 
 from normenkader import Library
 from normenkader.file.problems import Problem, first_lines
+from normenkader.texts import dotted
 from practice.oefenzaak import Oefenzaak, paragraphs
 from rights import User
 from screens.access import gate
@@ -68,7 +69,7 @@ def outcome_text(stand: Standing) -> str:
     parts = [product["naam"] if product else names.get(answer.get("uitkomst", ""), "")]
     parts += [band["code"]] if band else []
     if answer.get("minuten_per_week") is not None:
-        parts.append(f"{answer['minuten_per_week']} min")
+        parts.append(f"{dotted(answer['minuten_per_week'])} min")
     return ", ".join(filter(None, parts))
 
 

@@ -25,6 +25,7 @@ SHEETS = (
     "intake/why_not.css",
     "intake/trail_pairs.css",
     "intake/what_if.css",
+    "intake/own_first.css",
     "register.css",
     "training.css",
     "practice.css",

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import screens
 from screens.access.login_guard import LoginGuard
+from screens.access.made_files import OnceMiddleware
 from screens.web import front_page
 from screens.web.request_guard import RequestGuard, header_values
 
@@ -122,4 +123,5 @@ def middleware(names: Sequence[str], *, https: bool) -> list[Middleware]:
         Middleware(RequestGuard, names),
         Middleware(WebShell, https=https),
         Middleware(LoginGuard),
+        Middleware(OnceMiddleware),
     ]

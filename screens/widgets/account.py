@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from engine.account.folding import folded
 from normenkader import Normenkader
 from normenkader.founding import GEEN_ONDERBOUWING
 from normenkader.rules import all_rules, rule_index
@@ -47,7 +48,7 @@ def account_html(normenkader: Normenkader, spoor: list[dict[str, Any]]) -> Marku
     }
     stages = [
         (titles[fase], list(_groups(steps, addresses)))
-        for fase, steps in groupby(spoor, key=lambda s: s["fase"])
+        for fase, steps in groupby(folded(normenkader, spoor), key=lambda s: s["fase"])
     ]
     return HTML("account", stages=stages)
 

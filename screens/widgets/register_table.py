@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from normenkader.texts import dotted
 from register.decisions.naming import Names
 from register.decisions.numbering import Order
 from screens.access import gate
@@ -50,7 +51,7 @@ def decision_rows(rows: Sequence[Any], names: Names, order: Order) -> pd.DataFra
 def given(names: Names, norm: str, uitkomst: str, product: str | None, minuten: int | None) -> str:
     """What is given, with its minutes per week."""
     name = names.given(norm, uitkomst, product)
-    return name if minuten is None else f"{name}, {minuten} min"
+    return name if minuten is None else f"{name}, {dotted(minuten)} min"
 
 
 def _holds(order: Order, number: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from normenkader.texts import number
-from screens.widgets.account import WaterfallBar, signed_minutes
+from normenkader.texts import roughly
+from screens.widgets.account import WaterfallBar
 from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
 ROW = 22
@@ -21,7 +21,7 @@ def chart(bars: list[WaterfallBar]) -> alt.LayerChart:
             "van": float(min(b.van, b.tot)),
             "tot": float(max(b.van, b.tot)),
             "soort": b.soort,
-            "tekst": number(b.minuten) if b.soort == "totaal" else signed_minutes(b.minuten)[:-4],
+            "tekst": _label(b),
         }
         for i, b in enumerate(bars)
     ]
@@ -61,5 +61,11 @@ def description(bars: list[WaterfallBar]) -> str:
     steps = len(bars) - 1
     return (
         f"Grafiek met {steps} stappen van de normtijden naar het totaal van "
-        f"{number(total.minuten)} minuten per week. De tabel hieronder zegt hetzelfde."
+        f"{roughly(total.minuten)} minuten per week. De tabel hieronder zegt hetzelfde."
     )
+
+
+def _label(bar: WaterfallBar) -> str:
+    """The minutes beside a bar; what is exact stands in the table."""
+    sign = "" if bar.soort == "totaal" else "+" if bar.minuten > 0 else "−"
+    return f"{sign}{roughly(abs(bar.minuten))}"

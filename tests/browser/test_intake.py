@@ -27,6 +27,7 @@ from tests.browser.driving.intake import (
 
 BSN = "111222333"
 NOTE = "Toelichting in je eigen woorden"
+GOAL = "Wat wil de inwoner bereiken?"
 
 
 def test_a_whole_intake_by_mouse(
@@ -95,6 +96,8 @@ def test_a_leefgebied_by_keyboard(open_screen: OpenScreen) -> None:
     expect(page.get_by_role("radio", name="Ontwikkeling")).to_be_checked()
     expect(state(page, "lg-financien")).to_contain_text("50 min")
     wait_until_ready(page)
+    press_until(page, GOAL, "Tab")
+    page.keyboard.type("Zelf mijn post openmaken.")
     press_until(page, NOTE, "Tab")
     page.keyboard.type("De post blijft liggen.")
     for _ in range(6):
@@ -105,6 +108,7 @@ def test_a_leefgebied_by_keyboard(open_screen: OpenScreen) -> None:
     expect(page.get_by_role("heading", name="Dagbesteding")).to_be_focused()
     go(page, "lg-financien")
     expect(page.get_by_role("textbox", name=NOTE)).to_have_value("De post blijft liggen.")
+    expect(page.get_by_role("textbox", name=GOAL)).to_have_value("Zelf mijn post openmaken.")
 
 
 def press_until(page: Page, words: str, key: str) -> None:

@@ -28,9 +28,19 @@ SPREAD: list[Moment] = [("_processes", 1), ("_begin", 2), ("_result", 1)]
 # and which call of it). There is more than one of both where the work is another.
 COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "beoordeel": [(["zaken.jsonl", "--json"], [READ, ("judge", 5), ("write_line", 3)])],
+    "beschikking": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], MADE)],
+    "brief": [(["1", "--naar", "uit.pdf", "--gegevens", "gegevens.yaml"], [("pdf", 1), *MADE])],
+    "bericht": [
+        (["1", "--testbericht"], [("make_trial", 1), ("broken_rules", 1), ("give", 1)]),
+        (["1", "--testbericht", "--naar", "bericht.xml"], [("give", 1)]),
+    ],
     "bewijs": [(["klein.yaml", "--zaken", "clienten"], [("prove", 1), ("ask", 1)])],
     "controleer": [(["twee"], [READ, ("check_labels", 2)])],
+    "declaraties": [
+        (["maanden.csv", "2026-01-01", "2026-12-31", "90"], [("read_declared", 1), ("excesses", 1)])
+    ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
+    "huisstijl": [(["stijl", "--begin"], MADE)],
     "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],
     "normenkaders": [([], [READ])],
     "omzetten": [(["oud.jsonl", "--json"], [READ, ("convert", 1), ("write_line", 1)])],
@@ -46,6 +56,11 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         ([A, B, *TWO, "--zaken", "veel.jsonl", "--kernen", "2"], SPREAD),
         ([A, B, *TWO, "--register", "--kernen", "1"], [("judge_both", 5)]),
     ],
+    "weken": [
+        (["2026-01-01", "2026-12-31", "90"], [("weken", 1), ("weeks_of", 1)]),
+        (["--besluit", "1", "--json"], [("parts_of", 1), ("plain", 1)]),
+    ],
+    "verslag": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], [("docx", 1)])],
     "volgende-vraag": [(["deel.json"], [("check_partial", 1), ("volgende_vraag", 1)])],
     "voor-client": [(["zaak.json", "--html", "uit.html"], [("client_html", 1), *MADE])],
     "waarom-niet": [(["zaak.json"], [("judge", 1), ("course", 5)])],
@@ -53,6 +68,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["nieuw.anker"], [("write_whole", 1), ("sync", 1)]),
         (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
     ],
+    "register gevolgd": [([], [("followed", 1)])],
     "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],
     "register controleer": [(["--anker", "oud.anker"], [("step", 5), ("_content", 5)])],
     "register herhaal": [
@@ -83,9 +99,12 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     (folder / "deel.json").write_text(json.dumps(open_one), "utf-8")
     old = [{"zaak": f"A-{i}", "omzetting": {"product": "BGI3"}} for i in range(3)]
     (folder / "oud.jsonl").write_text("".join(json.dumps(o) + "\n" for o in old), "utf-8")
+    (folder / "maanden.csv").write_text("maand;minuten\n2026-01;60\n", "utf-8")
     (folder / "er-al.html").write_text("er al", "utf-8")
     (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")
+    given = {"datum": "2026-07-16", "beslist_door": "een consulent", "gemeente": "een gemeente"}
+    (folder / "gegevens.yaml").write_text(json.dumps(given), "utf-8")
     register = open_register(place(str(folder / "vol")))
     record_all(register, bibliotheek, zaken[1:])
     export(register, AUDITOR, folder / "uitvoer.jsonl")

@@ -30,8 +30,16 @@ READERS = {
     "register anker": ["register", "anker"],
     "register herhaal": ["register", "herhaal"],
     "register bewaartermijn": ["register", "bewaartermijn"],
+    "register gevolgd": ["register", "gevolgd"],
     "register uitvoer": ["register", "uitvoer", "{uit}/alles.gz"],
     "register reservekopie": ["register", "reservekopie", "{uit}/kopie.sqlite"],
+    **{
+        kind: [kind, "1", "--naar", f"{{uit}}/{kind}.pdf", "--gegevens", "{uit}/../gegevens.yaml"]
+        for kind in ("verslag", "beschikking", "brief")
+    },
+    "bericht": ["bericht", "1", "--testbericht"],
+    "weken": ["weken", "--besluit", "1"],
+    "declaraties": ["declaraties", "{uit}/../maanden.csv", "--besluit", "1"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.
@@ -45,6 +53,9 @@ def folder() -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(prefix="normwijzer-lezen-"))
     made.chmod(0o755)
     (made / "uit").mkdir()
+    given = 'datum: "2026-07-16"\nbeslist_door: een consulent\ngemeente: een gemeente\n'
+    (made / "gegevens.yaml").write_text(given, "utf-8")
+    (made / "maanden.csv").write_text("maand;minuten;deel\n2026-08;1;1\n", "utf-8")
     (made / "uit").chmod(0o777)
     yield made
     (made / "register").chmod(0o755)

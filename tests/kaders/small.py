@@ -37,3 +37,25 @@ def small_awbz(awbz: Normenkader) -> Normenkader:
     for i, band in enumerate(stages["raster"]["banden"]):
         band["vanaf"], band["tot"] = edges[i], edges[i + 1]
     return build(Tree("klein.yaml", content))
+
+
+def sharing(normenkader: Normenkader, names: list[str], procent: int = 50) -> Normenkader:
+    """The same in which some activities share a result area; the time is rounded up afterwards."""
+    content: dict[str, Any] = copy.deepcopy(normenkader.content)
+    for key in ("client", "bewijs"):
+        content.pop(key, None)
+    stages = content["fasen"]
+    place = next(i for i, fase in enumerate(stages) if fase["fase"] == "normtijden")
+    own = {
+        "titel": "Samen",
+        "bron": stages[place]["bron"],
+        "uitleg": {"wel": "Ja.", "niet": "Nee."},
+    }
+    area = {**own, "regel": "RG-SAMEN", "naam": "samen", "leefgebieden": names}
+    shared = {"fase": "resultaatgebieden", "titel": "Samen"}
+    stages.insert(place + 1, {**shared, "regels": [{**area, "overige_procent": procent}]})
+    rounding = {"fase": "afronding", "regel": "AF-HELE-MINUTEN", "richting": "naar_boven"}
+    unit = {"veelvoud": 1, "eenheid": "minuten_per_week"}
+    place = next(i for i, fase in enumerate(stages) if fase["fase"] == "combinaties")
+    stages.insert(place, {**own, **rounding, **unit})
+    return build(Tree("samen.yaml", content), in_use=True)

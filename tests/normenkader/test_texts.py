@@ -13,6 +13,7 @@ from normenkader.texts import (
     fill_in_order,
     listed,
     number,
+    roughly,
     signed,
     span_text,
     used,
@@ -39,6 +40,23 @@ from normenkader.texts import (
 )
 def test_number_in_dutch(waarde: Fraction, tekst: str) -> None:
     assert number(waarde) == tekst
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [
+        (3_360, "3360"),
+        (10_080, "10.080"),
+        (Fraction(25, 2), "12,5"),
+        (Fraction(1296, 13), "ruim 99"),
+        (Fraction(300_000, 13), "ruim 23.076"),
+        (Fraction(5, 13), "minder dan 1"),
+    ],
+)
+def test_a_number_on_a_screen_is_plain_where_what_is_exact_stands_elsewhere(
+    waarde: Fraction, tekst: str
+) -> None:
+    assert roughly(waarde) == tekst
 
 
 def test_sign_is_written() -> None:

@@ -14,12 +14,15 @@ from engine import compile_rulesets, judge
 from engine.rule_engine.driver import EngineError
 from normenkader import InvalidInputError, Library, Normenkader, read_library
 from normenkader.checks import reach
+from normenkader.checks.labels import TEXT_NAMES
+from normenkader.checks.sections import RESERVED
 from normenkader.file.tree import Tree
 from normenkader.reading import build, from_content
 from tests.proof.small import rule, stage
 from tests.random_cases import random_case
 from tests.random_norms import random_norm_data
 from zaak.checking import check_zaak
+from zaak.sections import TEXTS
 
 Data = dict[str, Any]
 
@@ -279,3 +282,10 @@ def test_answers_are_named_as_yaml_writes_them(demo: Normenkader) -> None:
 
     ((_, melding),) = problems(demo, change)
     assert melding == "het antwoord 1 bestaat niet. Kies uit: true, false."
+
+
+def test_no_new_question_has_the_name_of_a_text_of_a_case(demo: Normenkader) -> None:
+    assert set(TEXT_NAMES) == {name for own in TEXTS.values() for name in own} - RESERVED
+    for name in TEXT_NAMES:
+        told = problems(demo, lambda data: question(data, "leeftijd").update(vraag=name))  # noqa: B023
+        assert any("zo heet al een tekst" in melding for _, melding in told)

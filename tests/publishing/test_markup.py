@@ -235,7 +235,7 @@ def test_a_fault_in_a_template_is_told_with_its_file_and_line() -> None:
 
 def test_lines_of_a_page_stay_as_they_are() -> None:
     pages = [f for f in TEMPLATES if f.name.endswith(PAGE)]
-    assert len(pages) == 5
+    assert len(pages) == 6
     for page in pages:
         found, _, _ = ENVIRONMENT.loader.get_source(ENVIRONMENT, name_of(page))  # type: ignore[union-attr]
         assert found == page.read_text("utf-8")

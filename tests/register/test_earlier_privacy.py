@@ -60,7 +60,7 @@ def earlier(
     """A register in which an earlier version, that looked for less, recorded this case."""
     with monkeypatch.context() as then:
         then.setattr(zaak.checking, "find_personal_data", lambda *_: [])
-        then.setattr(zaak.answers, "TOELICHTING_MAX", 10_000)
+        then.setattr(zaak.answers, "MOST_TEXT", 10_000)
         record(register, CONSULENT, bibliotheek, follow(bibliotheek, case), MOMENT)
     return register
 

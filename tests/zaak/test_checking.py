@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from engine import answer_text, judge
 from normenkader import Library, Normenkader
 from normenkader.reading import from_content
 from zaak.checking import InvalidZaakError, check_draft, check_zaak
+from zaak.model import plain_case
 from zaak.progress import open_questions
+from zaak.sections import sections
 
 
 def errors(case: Any, bibliotheek: Library, keuze: str | None = None) -> dict[str, str]:
@@ -64,6 +67,11 @@ WRONG: dict[str, tuple[str, Any]] = {
     "reference as a number": ("zaak", 12),
     "note that is too long": ("toegang.toelichting", "x" * 4_001),
     "note as a number": ("toegang.toelichting", 5),
+    "what the client asks that is too long": ("hulpvraag", "x" * 4_001),
+    "what the client asks as a list": ("hulpvraag", ["rust"]),
+    "goal of the client as a number": ("leefgebieden.justitie.eigen_doel", 5),
+    "result with a half character": ("leefgebieden.adl.gewenst_resultaat", "\ud800"),
+    "goal of the client outside a leefgebied": ("toegang.eigen_doel", "rust"),
     "note with a half character": ("toegang.toelichting", "\ud800"),
     "unknown normenkader": ("normenkader", "demo"),
 }
@@ -113,6 +121,40 @@ def test_personal_data_in_a_note_is_refused_without_repeating_it(
     found = errors(put(zaak, "clientfactoren.toelichting", tekst), bibliotheek)
     assert set(found) == {"clientfactoren.toelichting"}
     assert "99999" not in found["clientfactoren.toelichting"]
+
+
+@pytest.mark.parametrize(
+    "pad", ["hulpvraag", "leefgebieden.adl.eigen_doel", "leefgebieden.verslaving.gewenst_resultaat"]
+)
+def test_personal_data_in_the_words_of_the_client_is_refused(
+    pad: str, zaak: dict[str, Any], bibliotheek: Library
+) -> None:
+    assert set(errors(put(zaak, pad, "Bel mij op 06-12345678."), bibliotheek)) == {pad}
+
+
+def test_texts_leave_the_bytes_of_the_answer_as_they_are(
+    zaak: dict[str, Any], bibliotheek: Library
+) -> None:
+    told = put(zaak, "hulpvraag", "Ik wil rust.")
+    for name in told["leefgebieden"]:
+        told = put(told, f"leefgebieden.{name}.eigen_doel", "Zelf mijn post lezen.")
+        told = put(told, f"leefgebieden.{name}.gewenst_resultaat", "onbekend")
+    checked, norm = check_zaak(told, bibliotheek)
+    assert len(checked.teksten) == 1 + 2 * len(told["leefgebieden"])
+    assert plain_case(checked) == {"normenkader": "demo-ib", **told}
+    plain, same = check_zaak(zaak, bibliotheek)
+    assert answer_text(judge(norm, checked)) == answer_text(judge(same, plain))
+
+
+def test_a_stored_question_with_the_name_of_a_text_stays_a_question(demo: Normenkader) -> None:
+    content = copy.deepcopy(demo.content)
+    content["vragen"]["clientfactoren"] = [
+        {**v, "vraag": "eigen_doel"} if v["vraag"] == "verloop" else v
+        for v in content["vragen"]["clientfactoren"]
+    ]
+    own = sections(Normenkader.model_validate(content)).clientfactoren
+    assert "eigen_doel" in own.bekend
+    assert "eigen_doel" not in own.teksten
 
 
 def test_bsn_as_the_reference_of_a_case_is_refused(

@@ -10,7 +10,7 @@ from normenkader import Library
 from normenkader.file.problems import MOST_LINES
 from normenkader.file.tree import TOO_DEEP
 from screens.intake.case.case_files import read_case
-from screens.intake.case.session import Message
+from screens.intake.case.deciding_state import Message
 
 
 @pytest.mark.parametrize("naam", ["z.json", "z.yaml", "-"])

@@ -70,7 +70,9 @@ def test_any_note_reads_back_the_same(
     tekst: str, zaak: dict[str, Any], bibliotheek: Library
 ) -> None:
     zaak["toegang"]["toelichting"] = tekst
-    zaak["leefgebieden"]["adl"]["toelichting"] = tekst
+    zaak["hulpvraag"] = tekst
+    for key in ("eigen_doel", "gewenst_resultaat", "toelichting"):
+        zaak["leefgebieden"]["adl"][key] = tekst
     normenkader = bibliotheek.version("demo-ib", "2026.1")
     read = read_yaml(filled_case(normenkader, zaak), "x").waarde
     assert check_zaak(read, bibliotheek) == check_zaak(zaak, bibliotheek)

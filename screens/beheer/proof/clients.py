@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from comparison.names import Names, plain_word
 from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
+from normenkader.texts import dotted
 from proof import ExampleClient
 from proof.questions import all_questions
 from publishing.markup import Markup, Pieces
@@ -86,7 +87,7 @@ def result_rows(names: Names, client: ExampleClient) -> list[tuple[str, str]]:
     else:
         rows = [("Uitkomst", names.uitkomst(v.uitkomst) if v.uitkomst else "geen uitkomst")]
     if v.minuten_per_week is not None:
-        rows.append(("Minuten", f"{v.minuten_per_week} per week"))
+        rows.append(("Minuten", f"{dotted(v.minuten_per_week)} per week"))
     if v.band is not None:
         rows.append(("Bandbreedte", v.band))
     if v.doelrichting is not None:

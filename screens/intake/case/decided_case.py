@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from normenkader import Library
 from normenkader.library import FixedVersion
+from register.decisions.in_words import proposed_then
 from register.decisions.own_cases import NIET_VAN_JOU, open_own
 from register.decisions.reading import Dossier
 from register.errors import NoBesluitError, RegisterError
 from rights import NoRightError, User
-from screens.intake.case.decision_files import proposed_then
+from screens.intake.case.deciding_state import DecisionState, Message
 from screens.intake.case.draft import Draft, Storage, from_zaak
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import DecisionState, Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing, standing
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
@@ -69,7 +70,9 @@ def rules_for(intake: Intake, library: Library) -> Library:
 
 def stand_of(intake: Intake, library: Library) -> Standing:
     """How the case stands; of a decision the answer is the one that was stored, never a new one."""
-    stand = standing(intake.draft.inhoud, rules_for(intake, library))
+    stand = standing(intake.draft.inhoud, rules_for(intake, library), held=intake.held)
+    if not stand.held:
+        intake.draft.opslag.gezien = True
     dossier = intake.besluit.dossier
     if dossier is None:
         return stand

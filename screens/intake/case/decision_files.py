@@ -5,53 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-from engine.schedule import Schedule, dated, days_text, time_text, weeks_text
-from normenkader import Normenkader
-from normenkader.texts import date_text, listed
-from register.choice import Besluit, decided, deviation_text, phased
+from engine.schedule import dated, minutes_text
+from register.choice import decided, deviation_text
+from register.decisions.in_words import given_text, period_text, proposed_then
 from register.decisions.reading import Dossier
 from register.remark import remarks
-from screens.intake.case.choosing import option_of, options
+from screens.intake.case.own_first_words import recorded_rows
 from screens.widgets.moments import moment_text
 
 Rows = list[tuple[str, str]]
-
-
-def name_text(normenkader: Normenkader, besluit: Besluit) -> str:
-    """What is given, without the minutes."""
-    return options(normenkader).get(option_of(besluit), besluit.product or besluit.uitkomst)
-
-
-def modules_text(normenkader: Normenkader, besluit: Besluit) -> str:
-    """What comes beside the product, in words; "" for nothing."""
-    names = {m.module: m.naam for m in normenkader.modules}
-    return listed([names.get(code, code) for code in besluit.modules])
-
-
-def given_text(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None = None) -> str:
-    """What is given, with what comes beside it and the minutes, in words."""
-    name = name_text(normenkader, besluit)
-    if besluit.modules:
-        name = f"{name} met {modules_text(normenkader, besluit)}"
-    if besluit.minuten_per_week is None:
-        return name
-    return f"{name}, {time_text(besluit.minuten_per_week, schedule)}"
-
-
-def period_text(besluit: Besluit) -> str:
-    """From when to when, and for how many weeks; without a period its date."""
-    if besluit.weken is None:
-        return date_text(besluit.ingangsdatum)
-    days = days_text(besluit.ingangsdatum, besluit.last_day)
-    return f"{days} ({weeks_text(besluit.weken)})"
-
-
-def proposed_then(dossier: Dossier) -> Schedule | None:
-    """How the proposed minutes lay over the weeks, as it was shown at the time."""
-    stuk, voorstel = dossier.stuk, decided(dossier.stuk["voorstel"])
-    if stuk["stukformaat"] == 1:
-        return dated(dossier.antwoord["fasering"], voorstel.ingangsdatum)
-    return phased(dossier.normenkader, dossier.antwoord, voorstel)
 
 
 def facts(dossier: Dossier) -> Rows:
@@ -64,7 +26,9 @@ def facts(dossier: Dossier) -> Rows:
         ("Datum" if besluit.weken is None else "Periode", period_text(besluit)),
     ]
     if schedule is not None and schedule.changes:
-        parts = (f"{t.dagen}: {t.minuten_per_week} minuten per week" for t in schedule.termijnen)
+        parts = (
+            f"{t.dagen}: {minutes_text(t.minuten_per_week)} per week" for t in schedule.termijnen
+        )
         rows.append(("Verdeling", "; ".join(parts)))
     found = remarks(normenkader, besluit, dossier.antwoord["doelrichting"])
     rows += [("Opmerking", remark) for remark in found]
@@ -75,6 +39,7 @@ def facts(dossier: Dossier) -> Rows:
         rows.append(("Reden", names.get(stuk["reden"], stuk["reden"])))
     else:
         rows.append(("Voorstel", "gevolgd"))
+    rows += recorded_rows(normenkader, stuk)
     if stuk["vervangt"] is not None:
         rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
     if dossier.vervangen_door is not None:
@@ -85,6 +50,8 @@ def facts(dossier: Dossier) -> Rows:
 def own_words(dossier: Dossier) -> Rows:
     """What the consulent wrote, and what the client reads."""
     rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
+    why = dossier.stuk.get("vooraf", {}).get("weet_niet", "")
+    rows.append(("Vooraf wist je het niet", why))
     rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
     rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
     return [(name, tekst) for name, tekst in rows if tekst]

@@ -20,10 +20,11 @@ from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import counted
 from register.drafts import Concept
+from register.vooraf import Vooraf
 from screens.intake.case.duration import usual_duration
 from screens.intake.case.reference import new_reference
 from zaak.model import Zaak, plain_case
-from zaak.sections import TOELICHTING
+from zaak.sections import TEXTS, without_texts
 
 MOST_STEPS = 20
 Content = dict[str, Any]
@@ -56,13 +57,16 @@ class Storage:
     """Where a draft is stored: `concept` as it was last read or stored, None where it is not.
 
     `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
-    window stored it in between, `weg` that it is there no more.
+    window stored it in between, `weg` that it is there no more. `vooraf` was judged before the
+    proposal was shown, and `gezien` says that it may have been seen: no undo takes these back.
     """
 
     begin: Content = field(default_factory=dict)
     concept: Concept | None = None
     botsing: bool = False
     weg: bool = False
+    vooraf: Vooraf | None = None
+    gezien: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,7 +223,8 @@ class Draft:
         self, name: str, table: dict[str, Any], waarde: Answer | None, leading: str
     ) -> None:
         if waarde == NIET_UITGEVRAAGD:
-            others = {k: v for k, v in table.items() if k not in (leading, TOELICHTING)}
+            answers = without_texts("leefgebieden", table)
+            others = {k: v for k, v in answers.items() if k != leading}
             self.opzij[name] = others
             for vraag in others:
                 del table[vraag]
@@ -248,17 +253,20 @@ def untouched(normenkader: Normenkader, content: Content) -> list[str]:
     return [
         name
         for name in normenkader.leefgebied_names
-        if not set(table.get(name, {})) - {TOELICHTING}
+        if not without_texts("leefgebieden", table.get(name, {}))
     ]
 
 
 def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
     content: Content = plain_case(replace(zaak, open=frozenset()))
-    leefgebieden = content["leefgebieden"].values()
-    for table in (content["toegang"], content["clientfactoren"], *leefgebieden):
-        if not table.get(TOELICHTING, "?"):
-            del table[TOELICHTING]
+    tables = [("zaak", content)]
+    tables += [(name, content[name]) for name in ("toegang", "clientfactoren")]
+    tables += [("leefgebieden", table) for table in content["leefgebieden"].values()]
+    for section, table in tables:
+        for key in TEXTS[section]:
+            if table.get(key) == "":
+                del table[key]
     _prune(content)
     return content
 

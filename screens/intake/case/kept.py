@@ -14,13 +14,16 @@ from normenkader import Library, Normenkader
 from register.decisions.writing import now
 from register.drafts import Concept, load_draft, save_draft, start_draft
 from register.errors import ConceptChangedError, NoConceptError, RegisterError
+from register.vooraf import Vooraf, of_kept
 from rights import User
 from screens.intake.case.choosing import known_choice
 from screens.intake.case.decided_case import open_decided
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Draft, Storage
-from screens.intake.case.session import Intake, Message, new_intake, same_content
+from screens.intake.case.session import DICHT, Intake, new_intake, same_content
 from screens.intake.case.what_if_notes import known_notes
 from screens.sources import register as register_source
+from screens.sources.own_first import own_first
 from zaak.checking import InvalidZaakError, check_draft
 
 ADDRESS, RECORD, VERSION, PART = "zaak", "record", "v", "deel"
@@ -42,11 +45,13 @@ def current(library: Library, user: User) -> Intake:
     if not isinstance(intake, Intake) or intake.eigenaar != user.pseudoniem:
         intake = _first(library, user)
         st.session_state[SESSION] = intake
+    intake.eerst_zelf = own_first()
     return intake
 
 
 def _first(library: Library, user: User) -> Intake:
     intake = new_intake(library, user.pseudoniem)
+    intake.eerst_zelf = own_first()
     adres = st.query_params.get(ADDRESS, "")
     if adres:
         open_address(intake, library, user, adres, st.query_params.get(VERSION))
@@ -113,9 +118,21 @@ def restored(concept: Concept, library: Library) -> Draft:
         stored,
         _fitting(normenkader, content.get("opzij", {})),
         keuze=known_choice(normenkader, content.get("keuze", {})),
-        opslag=Storage({}, concept),
+        opslag=Storage({}, concept, vooraf=_own_first(content), gezien=DICHT not in content),
         notities=known_notes(content.get("notities")),
     )
+
+
+def _own_first(content: dict[str, Any]) -> Vooraf | None:
+    """What was judged before the proposal was shown; None where nothing was."""
+    kept = content.get("vooraf")
+    return None if kept is None else of_kept(kept)
+
+
+def _same_first(opslag: Storage, other: Storage) -> None:
+    """What another window judged or saw first counts here too: two tabs are one person."""
+    if other.vooraf is not None or other.gezien:
+        opslag.vooraf, opslag.gezien = other.vooraf, True
 
 
 def _fitting(normenkader: Normenkader, aside: dict[str, Any]) -> dict[str, Any]:
@@ -233,6 +250,7 @@ def take_other(intake: Intake, library: Library, user: User) -> None:
         regels = tuple(f.melding for f in error.fouten)
         intake.melding = Message("error", "De andere versie is niet te openen.", regels)
         return
+    _same_first(intake.draft.opslag, draft.opslag)
     intake.take_version(draft, "de versie van het andere venster")
     intake.draft.opslag.concept, intake.draft.opslag.botsing = concept, False
     titel = "Je ziet de andere versie. Met ‘Ongedaan maken’ komt jouw versie terug."
@@ -245,7 +263,9 @@ def keep_mine(intake: Intake, library: Library, user: User) -> None:
     if concept is None:
         return
     try:
-        intake.draft.put_below(restored(concept, library), "verdergaan met jouw versie")
+        other = restored(concept, library)
+        _same_first(intake.draft.opslag, other.opslag)
+        intake.draft.put_below(other, "verdergaan met jouw versie")
     except InvalidZaakError:
         # It could not be shown: there is nothing to go back to.
         intake.draft.historie.clear()

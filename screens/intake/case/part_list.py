@@ -12,10 +12,11 @@ from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
 
-ZAAK, OVERZICHT, UITLEG, BESLUIT = "zaak", "overzicht", "uitleg", "besluit"
+ZAAK, OVERZICHT, ZELF, UITLEG, BESLUIT = "zaak", "overzicht", "zelf", "uitleg", "besluit"
 _FIXED = {
     ZAAK: ("Zaak", ":material/folder_open:"),
     OVERZICHT: ("Overzicht", ":material/list_alt:"),
+    ZELF: ("Eigen oordeel", ":material/psychology:"),
     UITLEG: ("Uitleg", ":material/account_tree:"),
     BESLUIT: ("Besluit", ":material/gavel:"),
 }
@@ -31,7 +32,9 @@ def filled_keys(normenkader: Normenkader) -> list[str]:
 def part_keys(intake: Intake, normenkader: Normenkader) -> list[str]:
     """The keys of the parts on the screen; after a decision only those for reading."""
     filled = [] if intake.recorded else filled_keys(normenkader)
-    return [*filled, OVERZICHT, UITLEG, *([BESLUIT] if intake.beslist else [])]
+    own = intake.held or (intake.draft.opslag.vooraf is not None and not intake.recorded)
+    zelf = [ZELF] if own else []
+    return [*filled, OVERZICHT, *zelf, UITLEG, *([BESLUIT] if intake.beslist else [])]
 
 
 def part_name(normenkader: Normenkader, key: str) -> str:
@@ -61,9 +64,9 @@ def next_open(stand: Standing, part: str) -> str:
 def next_part(intake: Intake, stand: Standing) -> str:
     """Where Volgende goes: the next part with an open question, or else on to the end; "" there."""
     todo = "" if intake.recorded else next_open(stand, intake.deel)
-    closing = [
-        key for key in part_keys(intake, stand.normenkader) if key in (OVERZICHT, UITLEG, BESLUIT)
-    ]
+    # Beyond one's own judgement there is nothing to see before it.
+    ends = (OVERZICHT, ZELF) if stand.held else (OVERZICHT, ZELF, UITLEG, BESLUIT)
+    closing = [key for key in part_keys(intake, stand.normenkader) if key in ends]
     here = closing.index(intake.deel) + 1 if intake.deel in closing else 0
     return todo or next(iter(closing[here:]), "")
 

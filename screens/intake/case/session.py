@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from normenkader import Library, Normenkader
-from normenkader.file.problems import first_lines
 from normenkader.texts import counted
-from register.decisions.reading import BesluitRow, Dossier
 from register.drafts import Concept
 from register.local_days import today
+from register.vooraf import Vooraf, as_kept
+from screens.intake.case.deciding_state import DecisionState, Message, OwnFirstState
 from screens.intake.case.draft import MOST_STEPS, Content, Draft, FormPlace, Storage, new_case
 from screens.intake.case.switching import Switch, asked_in
 from screens.widgets.fields import Refused
 
+# In a stored draft: that nothing of a proposal was shown yet.
+DICHT = "dicht"
 FIRST, FIRST_VIEW = "zaak", "uitleg"
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
 INVOER_BLIJFT_ACHTER = (
     "In de vorige zaak stond invoer die niet was aangenomen. Die is niet bewaard. "
     "Met ‘Ongedaan maken’ komt die terug."
 )
-
-
-@dataclass(frozen=True)
-class Message:
-    """Something to tell once, above the part in the middle; `regels` may echo input."""
-
-    soort: str
-    titel: str
-    regels: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Keep no more lines than anybody reads."""
-        object.__setattr__(self, "regels", first_lines(self.regels))
-
-
-@dataclass
-class DecisionState:
-    """Where this session is with the decision on the case.
-
-    `nummer` is that of the record of the decision and `dossier` what is stored of it (None where
-    it could not be read). `eerder` are the decisions about the case `zaak`, the newest first, as
-    they were looked up, and `vorig` is the newest of them. `gecontroleerd` says that errors are
-    shown; `fout` counts the times that recording was refused, so that the focus goes to the first
-    error. `bijgewerkt` counts, by field, how often another field changed what it shows.
-    """
-
-    nummer: int | None = None
-    dossier: Dossier | None = None
-    zaak: str = ""
-    eerder: Sequence[BesluitRow] | None = None
-    vorig: Dossier | None = None
-    gecontroleerd: bool = False
-    fout: int = 0
-    melding: Message | None = None
-    bijgewerkt: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -74,13 +40,15 @@ class Intake:
     (screens.intake.explain.views);
     `proef` is a copy of the case with other answers (screens.intake.explain.what_if.trying),
     which is never stored, and
-    `overstap` what stays behind for who goes back to another normenkader.
+    `overstap` what stays behind for who goes back to another normenkader. `eerst_zelf` says that
+    this municipality asks for one's own judgement first; `zelf` is what is filled in for it.
     """
 
     draft: Draft
     bewaard: Content
     eigenaar: str = ""
     beslist: bool = False
+    eerst_zelf: bool = False
     deel: str = FIRST
     sprong: int = 0
     upload: int = 0
@@ -97,6 +65,7 @@ class Intake:
     weergave: str = FIRST_VIEW
     proef: Intake | None = None
     overstap: Switch = field(default_factory=Switch)
+    zelf: OwnFirstState = field(default_factory=OwnFirstState)
 
     @property
     def recorded(self) -> bool:
@@ -110,10 +79,18 @@ class Intake:
         return dossier is not None and dossier.vervangen_door is not None
 
     @property
+    def held(self) -> bool:
+        """Say whether the proposal waits for the consulent's own judgement: nothing shows it."""
+        opslag = self.draft.opslag
+        waiting = opslag.vooraf is None and not opslag.gezien
+        return self.eerst_zelf and not self.recorded and waiting
+
+    @property
     def touched(self) -> bool:
         """Say whether there is anything to keep."""
         draft = self.draft
-        return draft.inhoud != draft.opslag.begin or bool(draft.keuze or draft.notities)
+        more = draft.keuze or draft.notities or draft.opslag.vooraf
+        return draft.inhoud != draft.opslag.begin or bool(more)
 
     @property
     def stored(self) -> bool:
@@ -150,7 +127,15 @@ class Intake:
             "keuze": draft.keuze,
             # Without notes the content is as it was before there were any.
             **notities,
+            **self._own_first(),
         }
+
+    def _own_first(self) -> dict[str, Any]:
+        """What the mode 'eerst zelf oordelen' keeps with a draft; nothing where it is off."""
+        vooraf = self.draft.opslag.vooraf
+        if vooraf is not None:
+            return {"vooraf": as_kept(vooraf)}
+        return {DICHT: True} if self.held else {}
 
     def go(self, part: str) -> None:
         """Show another part."""
@@ -185,7 +170,7 @@ class Intake:
         self.draft.replace(content, label, begin)
         self.bewaard = content
         self.wachtend, self.proef, self.overstap = "", None, Switch()
-        self.geweigerd, self.besluit = {}, DecisionState()
+        self.geweigerd, self.besluit, self.zelf = {}, DecisionState(), OwnFirstState()
         return waiting
 
     def change(self, content: Content, label: str, normenkader: Normenkader) -> bool:
@@ -259,17 +244,21 @@ class Intake:
         self.draft, self.bewaard, self.proef = draft, draft.inhoud, None
         self.overstap = Switch()
         self.go(part)
-        self.geweigerd, self.besluit = {}, DecisionState()
+        self.geweigerd, self.besluit, self.zelf = {}, DecisionState(), OwnFirstState()
 
     def next_intake(self, library: Library) -> None:
         """Begin an empty case after a decision."""
         content = new_case(library, today())
         self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), FIRST)
 
-    def correct(self, part: str) -> None:
-        """Begin a decision that corrects the recorded one, on the same case."""
+    def correct(self, part: str, vooraf: Vooraf | None) -> None:
+        """Begin a decision that corrects the recorded one, on the same case.
+
+        Its proposal was seen: the first judgement stays the one that was recorded, if any.
+        """
         content = self.draft.inhoud
-        self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), part)
+        opslag = Storage(content, vooraf=vooraf, gezien=True)
+        self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=opslag), part)
 
     def skip_untouched(self, normenkader: Normenkader) -> None:
         """Mark the leefgebieden that were not touched as not asked, and say how many."""

@@ -47,7 +47,9 @@ class Standing:
     answer, else of what counts so far. `fout` says why there is no proposal although the draft
     is complete. While answers are open `gedeeltelijk` is the draft as a partial case, and
     `mogelijk` everything that it can still become. `verdeling` is how the minutes of the answer
-    lie over the weeks, where they are divided.
+    lie over the weeks, where they are divided. While the proposal waits for the consulent's own
+    judgement (`held`) nothing is computed: there only is which questions are open. `compleet` says
+    that none is.
     """
 
     normenkader: Normenkader
@@ -66,6 +68,8 @@ class Standing:
     gedeeltelijk: Zaak | None = None
     mogelijk: Possible | None = None
     verdeling: Schedule | None = None
+    held: bool = False
+    compleet: bool = False
 
     @property
     def parts(self) -> dict[str, PartStanding]:
@@ -100,8 +104,11 @@ class Standing:
         return not_fired(self.normenkader, self.zaak, self.verloop)
 
 
-def standing(content: Content, library: Library) -> Standing:
-    """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong."""
+def standing(content: Content, library: Library, *, held: bool = False) -> Standing:
+    """Judge a draft as far as it goes; raises InvalidZaakError where the draft itself is wrong.
+
+    With `held` nothing is judged: what was never computed can be nowhere on the page.
+    """
     zaak, normenkader = check_draft(content, library, stored=True)
     todo = tuple(open_questions(normenkader, zaak))
     empty = asking.nothing_asked(normenkader, zaak.leefgebieden)
@@ -116,7 +123,10 @@ def standing(content: Content, library: Library) -> Standing:
         todo,
         geen_toegang=excluded,
         niets_gevraagd=empty and not excluded,
+        compleet=complete,
     )
+    if held:
+        return _held(base)
     part = zaak if complete else complete_part(normenkader, zaak)
     partial = None if complete else _partial(content, normenkader, library)
     try:
@@ -140,6 +150,40 @@ def standing(content: Content, library: Library) -> Standing:
         mogelijk=possible,
         verdeling=proposed_schedule(normenkader, zaak, antwoord) if antwoord else None,
     )
+
+
+def _held(base: Standing) -> Standing:
+    """Which questions are open and what was answered, and nothing that follows from it.
+
+    Also not that access is refused: that is an outcome.
+    """
+    zaak = base.zaak
+    leading = base.normenkader.vragen.leefgebieden
+    parts = {}
+    for name, titel in base.normenkader.leefgebied_names.items():
+        answers = zaak.leefgebieden.get(name, {})
+        n = sum(1 for v in base.open if v.leefgebied == name)
+        parts[name] = _filled(titel, n, answered=bool(answers))
+        if asking.left_out(leading, answers):
+            parts[name] = PartStanding(titel, "overgeslagen")
+    toegang = replace(base.toegang, toestand="klaar" if not base.toegang.open else "open")
+    factors = base.clientfactoren
+    if factors is not None:
+        factors = _filled(factors.naam, factors.open, answered=bool(zaak.clientfactoren))
+    return replace(
+        base,
+        leefgebieden=parts,
+        toegang=toegang,
+        clientfactoren=factors,
+        geen_toegang=False,
+        held=True,
+    )
+
+
+def _filled(name: str, todo: int, *, answered: bool) -> PartStanding:
+    if todo:
+        return PartStanding(name, "open" if answered else "niet_gevraagd", todo)
+    return PartStanding(name, "klaar" if answered else "niet_gevraagd")
 
 
 def _partial(content: Content, normenkader: Normenkader, library: Library) -> Zaak | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normenkader.texts import number
+from normenkader.texts import roughly
 from screens.intake.case.standing import PartStanding, Toestand
 from screens.widgets.wording import questions
 
@@ -21,7 +21,7 @@ ICONS: dict[Toestand, str] = {
 def short_state(part: PartStanding) -> str:
     """The state of a part in a word or a number, for the list."""
     if part.toestand == "telt_mee":
-        return f"{number(part.minuten)} min" if part.minuten is not None else "telt mee"
+        return f"{roughly(part.minuten)} min" if part.minuten is not None else "telt mee"
     return {
         "niet_gevraagd": "leeg",
         "open": f"nog {part.open}",
@@ -38,7 +38,7 @@ def long_state(part: PartStanding) -> str:
     if part.toestand == "telt_mee":
         if part.minuten is None:
             return "Telt mee."
-        return f"Telt mee met {number(part.minuten)} minuten per week."
+        return f"Telt mee met {roughly(part.minuten)} minuten per week."
     if part.toestand in ("overgeslagen", "valt_af", "wacht") and part.reden:
         return part.reden
     return {

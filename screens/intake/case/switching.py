@@ -12,7 +12,7 @@ from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
 from screens.intake.case.draft import Content, FormPlace, date_in_force
 from screens.intake.case.duration import duration_question, usual_duration
-from zaak.sections import TOELICHTING
+from zaak.sections import TEXTS, is_text
 
 REFERENCE, DATE_OF_CASE = FormPlace("zaak", "", "zaak"), FormPlace("zaak", "", "peildatum")
 
@@ -77,7 +77,7 @@ def _has_place(
     here = plaats.table(deepcopy(content))
     if plaats.vraag in here or not asked_in(normenkader, plaats):
         return False
-    if plaats.vraag == TOELICHTING:
+    if is_text(plaats.sectie, plaats.vraag):
         return True
     if plaats.leefgebied and asking.left_out(normenkader.vragen.leefgebieden, here):
         return False
@@ -115,7 +115,7 @@ def carry_over(
         kept = _kept(answers, oud, nieuw, "leefgebieden", name, titel, lost)
         leading = nieuw.vragen.leading.vraag
         if asking.left_out(nieuw.vragen.leefgebieden, kept):
-            kept = {k: v for k, v in kept.items() if k in (leading, TOELICHTING)}
+            kept = {k: v for k, v in kept.items() if k == leading or is_text("leefgebieden", k)}
         if kept:
             result["leefgebieden"][name] = kept
     return result, lost
@@ -131,7 +131,7 @@ def _kept(
     lost: list[str],
 ) -> dict[str, Any]:
     known = {v.vraag: v for v in nieuw.questions(section, leefgebied or None)}
-    kept = {TOELICHTING: answers[TOELICHTING]} if TOELICHTING in answers else {}
+    kept = {key: answers[key] for key in TEXTS[section] if key in answers}
     for vraag in oud.questions(section, leefgebied or None):
         if vraag.vraag not in answers:
             continue
@@ -156,7 +156,7 @@ def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
         return True
     if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_names:
         return False
-    if plaats.vraag == TOELICHTING or plaats.sectie not in Vragen.model_fields:
+    if plaats.sectie not in Vragen.model_fields or is_text(plaats.sectie, plaats.vraag):
         return True
     asked = normenkader.questions(plaats.sectie, plaats.leefgebied or None)
     return any(v.vraag == plaats.vraag for v in asked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from normenkader import Library
 from normenkader.texts import date_text
 from register.local_days import today
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Draft, Storage, date_in_force, new_case
-from screens.intake.case.session import FIRST, Intake, Message
+from screens.intake.case.session import FIRST, Intake
 from screens.intake.case.switching import carry_over
 from screens.widgets.wording import fault_lines, read_date
 from zaak.checking import InvalidZaakError, check_draft

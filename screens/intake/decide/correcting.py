@@ -14,10 +14,12 @@ from normenkader import Library, Normenkader
 from normenkader.base import parse_date
 from normenkader.texts import date_text, listed
 from register.choice import Besluit, decided
+from register.decisions.in_words import modules_text
 from register.decisions.reading import Dossier
 from register.decisions.writing import now
 from register.drafts import drop_draft, own_drafts
 from register.errors import RegisterError
+from register.vooraf import of_record
 from rights import User
 from screens.intake.case.choosing import (
     CORRIGEERT,
@@ -36,11 +38,11 @@ from screens.intake.case.choosing import (
     options,
 )
 from screens.intake.case.decided_case import open_decided
-from screens.intake.case.decision_files import modules_text
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.explain.what_if.trying import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
@@ -84,7 +86,7 @@ def start_correction(intake: Intake, library: Library, user: User) -> None:
         lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
         return
-    intake.correct(BESLUIT)
+    intake.correct(BESLUIT, of_record(dossier.stuk, dossier.zaak, dossier.normenkader))
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 

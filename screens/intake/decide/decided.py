@@ -9,14 +9,18 @@ import streamlit as st
 from normenkader import Library
 from publishing.markup import Markup, Pieces
 from register.decisions.reading import Dossier
-from rights import User
+from register.errors import RegisterError
+from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
 from screens.intake.case.session import Intake
 from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.correcting import start_correction
+from screens.intake.documents.part import show_documents
+from screens.intake.message.part import show_message
 from screens.keys import Key, Prefix
+from screens.sources import register as register_source
 from screens.widgets import pieces
 from screens.widgets.moments import moment_text
 
@@ -37,6 +41,8 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _replaced(intake, user)
             show_decision(dossier)
             _downloads(dossier)
+            show_documents(dossier)
+            _message(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(
                 "Nieuwe intake",
@@ -116,6 +122,17 @@ def _downloads(dossier: Dossier) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def _message(user: User, dossier: Dossier) -> None:
+    """The message to the provider, for who may read the decisions of the case."""
+    try:
+        register = register_source.opened()
+    except RegisterError:
+        # That the register does not answer is said elsewhere on the page.
+        return
+    with gate.needing(Action.ZAAK_LEZEN):
+        show_message(register, user, dossier)
 
 
 def show_earlier(intake: Intake) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from engine.schedule import Schedule, minutes_text, weeks_text
+from explaining.for_client.told import lower_bound_warning
 from normenkader import Library
 from normenkader.texts import date_text
 from register.choice import MOST_MINUTES, MOST_WEEKS, Besluit, phased, proposed
@@ -38,6 +39,7 @@ from screens.intake.decide.decided import show_earlier, show_recorded
 from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.intake.decide.schedule import show_schedule
+from screens.intake.own_first.part import show_beside, show_held
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import framed, refusal_lines
@@ -64,6 +66,9 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if intake.recorded:
         show_recorded(intake, library, user)
         return
+    if stand.held:
+        show_held(intake, stand)
+        return
     show_correction_notice(intake, user)
     if stand.antwoord is None:
         st.text(NOG_NIET)
@@ -71,6 +76,7 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if why:
         show_message("warning", "Je kunt nu geen besluit vastleggen.", [why])
     show_earlier(intake)
+    show_beside(intake, stand, library)
     voorstel = proposed(stand.normenkader, stand.zaak, stand.antwoord)
     _Form(intake, stand, voorstel).show()
     if intake.besluit.fout:
@@ -216,3 +222,5 @@ class _Form(DecisionFields):
         with st.container(key=Key.VOOR_CLIENT, gap=None):
             st.html(pieces.heading("Dit leest de cliënt"))
             st.text(NOG_GEEN_TEKST if refused or not tekst else tekst)
+            if warning := lower_bound_warning(self.normenkader):
+                st.caption(f"Let op. {warning}")

@@ -26,10 +26,11 @@ from screens.intake.case.choosing import (
     as_choice,
     problems,
 )
+from screens.intake.case.deciding_state import DecisionState, Message
 from screens.intake.case.draft import FormPlace, Storage
 from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
-from screens.intake.case.session import DecisionState, Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
 from screens.sources import register as register_source
 
@@ -125,6 +126,7 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
         intake.draft.inhoud,
         made,
         rows[0].nummer if rows else None,
+        intake.draft.opslag.vooraf,
     )
     try:
         done = record(register_source.opened(), user, library, order)

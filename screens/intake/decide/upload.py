@@ -17,9 +17,10 @@ from register.record import MOST_NUMBER
 from rights import Action, User
 from screens.intake.case.case_files import ReadFile
 from screens.intake.case.decided_case import show_decided_case
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import from_zaak
 from screens.intake.case.kept import may_leave
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
 from zaak.checking import Fault, InvalidZaakError, check_draft

@@ -11,10 +11,10 @@ from explaining.for_client.page import NoExplanationError, client_page
 from explaining.for_client.parts import Explanation
 from publishing.client import client_html, client_text
 from publishing.markup import Markup, Pieces
+from register.decisions.client_page import decided_page
 from screens.access import gate
 from screens.intake.case.case_files import file_name
 from screens.intake.case.choosing import CORRIGEERT
-from screens.intake.case.decided_client import decided_page
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.explain.views import show_not_yet

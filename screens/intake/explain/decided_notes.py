@@ -6,8 +6,8 @@ import streamlit as st
 
 from engine.schedule import dated
 from register.choice import decided, deviation_text
+from register.decisions.in_words import given_text
 from register.decisions.reading import Dossier
-from screens.intake.case.decision_files import given_text
 from screens.intake.case.session import Intake
 from screens.keys import Key
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine import ContractAnswer
 from normenkader import Normenkader
 from normenkader.stages import Band, Raster
-from normenkader.texts import listed, span_text
+from normenkader.texts import dotted, listed, span_text
 from publishing.markup import Markup, Pieces
 from screens.intake.form.possible import goal_names
 
@@ -73,7 +73,7 @@ def place_sentence(scale: Scale) -> str:
         where = f"onder de laagste bandbreedte, {band_words(bands[0])} minuten"
     else:
         where = f"boven de hoogste bandbreedte, {band_words(bands[-1])} minuten"
-    return f"De zaak heeft {scale.minuten} minuten per week: {where}."
+    return f"De zaak heeft {dotted(scale.minuten)} minuten per week: {where}."
 
 
 def scale_words(scale: Scale) -> str:
@@ -90,11 +90,11 @@ def scale_html(scale: Scale) -> Markup:
     return HTML(
         "scale",
         said=f"Schaal. {scale_words(scale)} {place_sentence(scale)}",
-        minuten=scale.minuten,
+        minuten=dotted(scale.minuten),
         now=scale.percent(scale.minuten),
         strips=[
             (b.band, b is scale.here, scale.percent(b.vanaf), scale.percent(b.upper + 1 - b.vanaf))
             for b in scale.banden
         ],
-        ends=[(minuten, scale.percent(minuten)) for minuten in ends],
+        ends=[(dotted(minuten), scale.percent(minuten)) for minuten in ends],
     )

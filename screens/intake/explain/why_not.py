@@ -69,12 +69,11 @@ def margin_html(normenkader: Normenkader, antwoord: ContractAnswer, marge: Margi
     schaal = scale(normenkader, antwoord)
     if schaal is None:
         return HTML("no_scale", tekst=GEEN_SCHAAL)
-    sides = ((marge.omhoog, "hogere"), (marge.omlaag, "lagere"))
     return HTML(
         "margin",
         picture=scale_html(schaal),
         place=place_sentence(schaal),
-        sides=[k.zin if k else f"Een {which} uitkomst is er niet." for k, which in sides],
+        sides=marge.zinnen,
         words=scale_words(schaal),
     )
 

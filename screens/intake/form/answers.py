@@ -8,9 +8,8 @@ import streamlit as st
 
 from normenkader import Normenkader
 from screens.intake.case.part_list import part_name
-from screens.intake.form.overview import answers_html
+from screens.intake.form.overview import answers_html, texts_of
 from screens.widgets import pieces
-from zaak.sections import TOELICHTING
 
 
 def parts_of(normenkader: Normenkader) -> list[str]:
@@ -25,19 +24,8 @@ def show_answers(normenkader: Normenkader, zaak: dict[str, Any]) -> None:
     names["zaak"] = "Peildatum en duur" if normenkader.questions("zaak") else "Peildatum"
     rows = [(name, answers_html(normenkader, zaak, key)) for key, name in names.items()]
     st.html(pieces.facts(rows, "nw-breed"))
-    for key, name in names.items():
-        tekst = _table(zaak, key).get(TOELICHTING)
-        if tekst:
+    for key in names:
+        for name, tekst in texts_of(normenkader, zaak, key):
             with st.container(gap=None):
-                st.html(pieces.paragraph(f"Toelichting bij {name}", "nw-kopje"))
+                st.html(pieces.paragraph(name, "nw-kopje"))
                 st.text(tekst)
-
-
-def _table(zaak: dict[str, Any], key: str) -> dict[str, Any]:
-    if key == "zaak":
-        return zaak
-    if key.startswith("lg-"):
-        found = zaak.get("leefgebieden", {}).get(key.removeprefix("lg-"), {})
-    else:
-        found = zaak.get(key, {})
-    return found if isinstance(found, dict) else {}

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import streamlit as st
 
 from engine.schedule import dated
+from normenkader.texts import listed
 from publishing.markup import Markup, joined
 from register.choice import decided
+from register.decisions.in_words import name_text
 from register.decisions.reading import Dossier
-from screens.intake.case.decision_files import facts, name_text
+from screens.intake.case.decision_files import facts
 from screens.intake.case.session import Intake
 from screens.keys import Key
 from screens.widgets import pieces
@@ -58,6 +60,16 @@ def _details(dossier: Dossier) -> Iterator[Markup]:
         later = dossier.nummering.words(dossier.vervangen_door)
         told = sentence(f"{later} kwam hiervoor in de plaats.")
         yield pieces.said("Vervangen.", told, "nw-fout")
-    yield pieces.facts(row for row in facts(dossier) if row[0] not in NOT_AGAIN)
+    yield pieces.facts(
+        [*_beside(dossier), *(row for row in facts(dossier) if row[0] not in NOT_AGAIN)]
+    )
     when = moment_text(dossier.stuk["tijdstip"])
     yield pieces.paragraph(f"De consulent heeft besloten, op {when}.", "nw-beslist")
+
+
+def _beside(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The modules that come beside the product."""
+    names = {m.module: m.naam for m in dossier.normenkader.modules}
+    chosen = decided(dossier.stuk["besluit"]).modules
+    if chosen:
+        yield "Daarbij", listed([names.get(code, code) for code in chosen])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
@@ -16,10 +17,11 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.case.state_words import ICONS, short_state
 from screens.intake.case.what_if_notes import show_notes
+from screens.intake.form.notes import NAMES
 from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.wording import markdown, read_date
-from zaak.sections import TOELICHTING
+from zaak.sections import TEXTS
 
 HTML = Pieces(__name__)
 
@@ -73,27 +75,35 @@ def _words(vraag: Vraag, antwoord: Any, *, in_row: bool, alone: bool) -> str:
     label = str(vraag.label(antwoord))
     if antwoord == NIET_UITGEVRAAGD:
         return label
-    about = vraag.vraag.replace("_", " ")
     if isinstance(vraag, GetalVraag):
         said = f"{label} {vraag.eenheid}"
-        return said if alone or not in_row else f"{about}: {said}"
+        return said if alone and in_row else f"{vraag.tekst} {said}"
     if isinstance(antwoord, bool) or not in_row:
-        return f"{about}: {label}"
+        return f"{vraag.tekst} {label}"
     return f"{antwoord} {label}" if isinstance(antwoord, int) else label
 
 
 def _notes(normenkader: Normenkader, intake: Intake) -> None:
-    """The consulent's own words: always as plain text."""
-    content = intake.draft.inhoud
-    found: list[tuple[str, str]] = []
-    for key in filled_keys(normenkader):
-        name = key.removeprefix("lg-") if key.startswith("lg-") else ""
-        table = content.get("leefgebieden", {}).get(name, {}) if name else content.get(key, {})
-        if isinstance(table, dict) and TOELICHTING in table:
-            found.append((part_name(normenkader, key), table[TOELICHTING]))
+    """What was written: always as plain text."""
+    keys = filled_keys(normenkader)
+    found = [t for key in keys for t in texts_of(normenkader, intake.draft.inhoud, key)]
     if found:
         with st.container(key=Key.TOELICHTINGEN, gap="xsmall"):
             st.html(pieces.heading("Toelichtingen"))
             for name, tekst in found:
                 st.html(pieces.strong(name))
                 st.text(tekst)
+
+
+def texts_of(
+    normenkader: Normenkader, content: dict[str, Any], key: str
+) -> Iterator[tuple[str, str]]:
+    """The texts of a part of a case, each with its name and that of the part."""
+    name = key.removeprefix("lg-") if key.startswith("lg-") else ""
+    section = "leefgebieden" if name else key
+    table = content if section == "zaak" else content.get(section, {})
+    table = table.get(name, {}) if name else table
+    for text in TEXTS[section]:
+        if isinstance(table, dict) and table.get(text):
+            about = part_name(normenkader, key)
+            yield NAMES[text] if section == "zaak" else f"{about}: {NAMES[text]}", table[text]

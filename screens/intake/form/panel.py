@@ -13,10 +13,17 @@ from engine.account.words import bandwidth_text, euro, per_weeks
 from engine.schedule import longest_weeks, weeks_text
 from normenkader import Normenkader
 from normenkader.stages import Bijstelling, Combinaties, Factoren, Maximum, Normtijden
-from normenkader.texts import counted, listed, number
+from normenkader.texts import counted, listed, roughly
 from publishing.markup import Markup, Pieces
 from screens.access import gate
-from screens.intake.case.part_list import BESLUIT, OVERZICHT, UITLEG, part_name, refused_parts
+from screens.intake.case.part_list import (
+    BESLUIT,
+    OVERZICHT,
+    UITLEG,
+    ZELF,
+    part_name,
+    refused_parts,
+)
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.form.decided_panel import show_decided_panel
@@ -39,6 +46,9 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
         show_decided_panel(intake)
         _further(intake, stand)
         return st.container()
+    if stand.held:
+        _show_held(intake, stand)
+        return st.container()
     final = stand.antwoord is not None
     title = "Voorstel" if final else "Tussenstand: geen voorstel"
     st.header(title, anchor=False)
@@ -56,6 +66,19 @@ def show_panel(intake: Intake, stand: Standing) -> DeltaGenerator:
         _missing(intake, stand)
     _refused(intake, stand)
     return next_question
+
+
+def _show_held(intake: Intake, stand: Standing) -> None:
+    """While the proposal waits for the consulent's own judgement: what is still to be done."""
+    st.header("Eerst jouw oordeel", anchor=False)
+    with st.container(key=Key.VOORSTEL_SAMENVATTING, gap=None):
+        st.html(HTML("held", todo=len(stand.open_parts), total=len(stand.parts)))
+    if stand.compleet and intake.deel != ZELF:
+        gate.button(
+            "Geef je eigen oordeel", key="verder", width="stretch", on_click=intake.go, args=(ZELF,)
+        )
+    _missing(intake, stand)
+    _refused(intake, stand)
 
 
 def _further(intake: Intake, stand: Standing) -> None:
@@ -130,7 +153,7 @@ def _provisional(stand: Standing) -> Markup:
         total=len(stand.parts),
         settled="" if stand.mogelijk is None else settled_html(stand.normenkader, stand.mogelijk),
         count=counted(n, f"{called.enkelvoud} telt", f"{called.meervoud} tellen"),
-        minutes="" if minuten is None or not n else number(minuten),
+        minutes="" if minuten is None or not n else roughly(minuten),
         before=listed(later_steps(stand.normenkader)),
     )
 

@@ -9,6 +9,7 @@ from engine.partial import Possible
 from engine.partial.words import is_settled, outcome_names, possible_sentence, range_text
 from normenkader import Normenkader
 from normenkader.stages import Doelrichting, Normtijden, Raster
+from normenkader.texts import dotted
 from publishing.markup import Markup, Pieces
 from screens.widgets.wording import sentence
 
@@ -29,8 +30,8 @@ def _between(possible: Possible) -> str:
     if possible.minimum is None or possible.maximum is None:
         return ""
     if possible.width == 0:
-        return f", {possible.minimum} minuten per week"
-    return f", tussen {possible.minimum} en {possible.maximum} minuten per week"
+        return f", {dotted(possible.minimum)} minuten per week"
+    return f", tussen {dotted(possible.minimum)} en {dotted(possible.maximum)} minuten per week"
 
 
 def possible_html(normenkader: Normenkader, possible: Possible) -> Markup:

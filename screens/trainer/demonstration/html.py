@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from normenkader import Normenkader
 from normenkader.as_written import Fragment, StageLines
 from normenkader.stages import Normtijden
-from normenkader.texts import listed, number
+from normenkader.texts import listed, number, roughly
 from publishing.markup import Markup, Pieces
 from screens.intake.form.panel import counting_text
 from screens.trainer.demonstration.steps import StagePicture
@@ -140,6 +140,6 @@ def picture_text(bars: Sequence[WaterfallBar]) -> str:
     """The waterfall up to here in one sentence."""
     steps = "1 stap" if len(bars) == 2 else f"{len(bars) - 1} stappen"
     return (
-        f"Grafiek met {steps}. Samen zijn dat {number(bars[-1].minuten)} minuten per week. "
+        f"Grafiek met {steps}. Samen zijn dat {roughly(bars[-1].minuten)} minuten per week. "
         "De tabel hieronder zegt hetzelfde."
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine import judge
+from engine.calculation.evaluator import quick, sections
 from engine.calculation.source import SourceOps
 from explaining.why_not.changes import neighbours
 from explaining.why_not.margin import margin
@@ -18,7 +19,7 @@ from normenkader.reading import from_content, read_normenkader
 from tests.conftest import ROOT
 from tests.explaining.why_not.judged import all_singles, small_case, smallest, with_directions
 from tests.explaining.why_not.other_answers import case_with_access
-from tests.kaders.small import small_awbz
+from tests.kaders.small import MOST, sharing, small_awbz
 from zaak.checking import check_zaak
 
 
@@ -57,6 +58,30 @@ def test_judged_minutes_partly_covered_agree_with_brute_force(awbz: Normenkader)
             case["leefgebieden"][name] = {"nodig": "niet_uitgevraagd"}
         numbers |= agrees(small, case)
     assert numbers == {0, 1, 2}
+
+
+@pytest.mark.parametrize("procent", [0, 40, 100])
+def test_judged_minutes_in_a_shared_area_agree_with_brute_force(
+    awbz: Normenkader, procent: int
+) -> None:
+    rng = random.Random(procent)
+    shared = sharing(small_awbz(awbz), ["vaardigheden", "structuur", "oefenen"], procent)
+    numbers: set[int] = set()
+    for number in range(3):
+        case = small_case(rng, number)
+        asked = ["structuur", "vaardigheden", *(["oefenen"] if number == 2 else [])]
+        for name in case["leefgebieden"]:
+            own: dict[str, Any] = {"nodig": "niet_uitgevraagd"}
+            if name in asked:
+                minutes = rng.randint(1, MOST)
+                own = {"nodig": True, "opgelost_door": "geen", "minuten": minutes}
+                if rng.random() < 0.5:
+                    own["gedekt_minuten"] = rng.randint(0, minutes)
+                if name == "oefenen":
+                    own |= {"gemotiveerd_en_leerbaar": True, "programmatisch": True}
+            case["leefgebieden"][name] = own
+        numbers |= agrees(shared, case)
+    assert numbers - {0}
 
 
 def judged_case(rng: random.Random, normenkader: Normenkader, demo: Normenkader) -> dict[str, Any]:
@@ -121,8 +146,8 @@ def test_whole_awbz_is_not_tried_number_by_number(
     looked = 0
     compiled = SourceOps.compile
 
-    def counting(self: Any) -> Any:
-        calculate = compiled(self)
+    def counting(self: Any, *lines: Any) -> Any:
+        calculate = compiled(self, *lines)
 
         def one(given: Any) -> Any:
             nonlocal looked
@@ -150,31 +175,44 @@ def test_whole_awbz_is_not_tried_number_by_number(
     assert 0 < most < 20_000
 
 
-@pytest.mark.parametrize(
-    ("minutes", "down", "up"),
-    [
-        # 599 is the most that structure alone may have: more is not possible.
-        (599, 180, None),
-        (700, 180, None),
-        (500, 81, None),
-        (300, 61, 120),
-        # Below class 1 there is nothing.
-        (60, None, 60),
-    ],
-)
-def test_margin_ends_at_the_maximum_of_the_combination(
-    awbz: Normenkader, minutes: int, down: int | None, up: int | None
+@pytest.mark.parametrize("minutes", [1, 60, 119, 120, 300, 500, 599, 600, 700, 1_500])
+def test_margin_is_the_least_time_that_changes_the_outcome_also_of_a_case_that_was_cut(
+    awbz: Normenkader, minutes: int
 ) -> None:
+    """Every other number of minutes of the same activity is judged."""
     case = small_case(random.Random(1), 1)
     case["clientfactoren"] = dict.fromkeys(case["clientfactoren"], 0)
     case["leefgebieden"] = {name: {"nodig": False} for name in case["leefgebieden"]}
     own = {"nodig": True, "minuten": minutes, "opgelost_door": "geen"}
     case["leefgebieden"]["structuur"] = own
     zaak, _ = check_zaak(case, Library([awbz], awbz.normenkader))
-    antwoord = judge(awbz, zaak)
-    found = margin(awbz, zaak, antwoord)
+    short, given = quick(awbz), dict(sections(zaak))
+    place = ("leefgebieden", "structuur")
+
+    def outcome(number: int) -> object:
+        return short({**given, place: {**given[place], "minuten": number}})[:3]
+
+    others = [n for n in range(1, 3_361) if outcome(n) != outcome(minutes)]
+    down = min((minutes - n for n in others if n < minutes), default=None)
+    up = min((n - minutes for n in others if n > minutes), default=None)
+    found = margin(awbz, zaak, judge(awbz, zaak))
     sides = [None if s is None else s.minuten for s in (found.omlaag, found.omhoog)]
     assert sides == [down, up]
+
+
+def test_margin_of_a_case_that_was_cut_says_that_it_was(awbz: Normenkader) -> None:
+    case = small_case(random.Random(1), 1)
+    case["clientfactoren"] = dict.fromkeys(case["clientfactoren"], 0)
+    case["leefgebieden"] = {name: {"nodig": False} for name in case["leefgebieden"]}
+    own = {"nodig": True, "minuten": 700, "opgelost_door": "geen"}
+    case["leefgebieden"]["structuur"] = own
+    zaak, _ = check_zaak(case, Library([awbz], awbz.normenkader))
+    assert margin(awbz, zaak, judge(awbz, zaak)).zinnen == (
+        "Met meer minuten wordt de uitkomst niet hoger: deze combinatie van activiteiten krijgt "
+        "hoogstens 599 minuten per week. Met andere activiteiten erbij kan dat anders zijn.",
+        "281 minuten per week minder dan de 700 minuten van vóór het inkorten: bandbreedte K3, "
+        "Begeleiding individueel klasse 3 (BGI3).",
+    )
 
 
 def test_neighbours_of_a_number_are_the_two_beside_it(awbz: Normenkader) -> None:

@@ -22,7 +22,9 @@ KEYS = {
     "Afwijkreden": "reden naam bron",
     "Band": "regel band doelrichting vanaf tot tot_en_met product bron bewust",
     "Benaming": "enkelvoud meervoud lidwoord",
-    "Besluitregels": "duur_weken ingang_binnen_weken langste_duur bron afwijkredenen",
+    "Besluitregels": (
+        "duur_weken minuten_voor_client ingang_binnen_weken langste_duur bron afwijkredenen"
+    ),
     "Bewijseisen": "hoogstens_per_antwoord bron",
     "Bewust": "eigenschap reden bron",
     "Bezoek": "kortste langste veelvoud bron",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import random
 import re
@@ -14,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from normenkader import Normenkader
+from normenkader.reading import from_content
 from normenkader.rules import rule_index
 from publishing.dmn.export import dmn_graph, dmn_inputs, dmn_xml
 from publishing.dmn.write import VERSIES
@@ -168,6 +170,21 @@ def test_sources_are_elements_that_decisions_follow(demo: Normenkader) -> None:
     assert followed == set(sources)
     titles = {e.findtext("d:description", "", SPACE) for e in sources.values()}
     assert titles <= set(demo.bron_titels.values())
+
+
+def test_sources_lead_to_where_they_can_be_read(demo: Normenkader, tmp_path: Path) -> None:
+    content = copy.deepcopy(demo.content)
+    law = next(d for d in content["bronnen"] if d["document"] == "wmo")
+    law |= {"bwb": "BWBR0035362", "datum": "2026-01-01"}
+    found = from_content(content)
+    sources = parsed(found).iterfind("d:knowledgeSource", SPACE)
+    leads = {e.attrib["id"]: e.get("locationURI") for e in sources}
+    law_now = "https://wetten.overheid.nl/jci1.3:c:BWBR0035362&z=2026-01-01&g=2026-01-01"
+    assert leads["bron_wmo"] == law_now
+    assert leads["bron_demo"] is None
+    file = tmp_path / "bronnen.dmn"
+    file.write_text(dmn_xml(found), "utf-8")
+    assert node("validate.js", str(file)) == ""
 
 
 def test_output_has_the_name_of_its_decision_and_a_readable_label(

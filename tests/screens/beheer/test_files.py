@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from normenkader.file.problems import MOST_LINES as MOST
+from normenkader.reading import MOST_BYTES
 from screens.beheer.errors import list_html, text_html
-from screens.beheer.file import MOST_BYTES, read_upload, shipped
+from screens.beheer.file import read_upload, shipped
 from screens.sources import rules as rules_source
 from tests.conftest import RULES
 from tests.screens.beheer.norms import NAAM, NEXT, changed, own

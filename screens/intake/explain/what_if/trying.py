@@ -10,18 +10,18 @@ import copy
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from explaining.why_not.changes import Change
 from normenkader import Normenkader, asking
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Content, Draft, FormPlace
 from screens.intake.case.part_list import UITLEG, filled_keys, part_name
-from screens.intake.case.session import Intake, Message
+from screens.intake.case.session import Intake
 from screens.intake.explain.views import WAT_ALS
 from screens.intake.form.questions import QuestionGroup
-from zaak.sections import TOELICHTING
+from zaak.sections import without_texts
 
 # The rounds of a draft stay below it (screens.intake.case.kept): so the fields of both never meet.
 FIRST_ROUND = 10**12
@@ -65,17 +65,14 @@ def what_if(intake: Intake) -> Intake:
 
 
 def answers_only(content: Content) -> Content:
-    """A case without its explanations: they never touch an answer."""
-
-    def bare(table: dict[str, Any]) -> dict[str, Any]:
-        return {k: v for k, v in table.items() if k != TOELICHTING}
-
-    leefgebieden = {n: bare(t) for n, t in content.get("leefgebieden", {}).items()}
+    """A case without its texts: they never touch an answer."""
+    found = content.get("leefgebieden", {}).items()
+    leefgebieden = {name: without_texts("leefgebieden", table) for name, table in found}
     return {
-        **content,
-        "toegang": bare(content.get("toegang", {})),
+        **without_texts("zaak", content),
+        "toegang": without_texts("toegang", content.get("toegang", {})),
         "leefgebieden": {name: table for name, table in leefgebieden.items() if table},
-        "clientfactoren": bare(content.get("clientfactoren", {})),
+        "clientfactoren": without_texts("clientfactoren", content.get("clientfactoren", {})),
     }
 
 

@@ -9,8 +9,9 @@ import streamlit as st
 from engine.account.trail_difference import differences
 from normenkader import Library, Normenkader
 from screens.access import gate
+from screens.intake.case.deciding_state import Message
 from screens.intake.case.part_list import part_name
-from screens.intake.case.session import TERUG_MET_INVOER, Intake, Message
+from screens.intake.case.session import TERUG_MET_INVOER, Intake
 from screens.intake.case.standing import Standing, standing
 from screens.intake.case.what_if_notes import MOST_NOTES, VOL, add_note, show_notes
 from screens.intake.explain.what_if.trying import (

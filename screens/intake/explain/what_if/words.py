@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.account.words import bandwidth_text, euro, per_weeks
 from engine.partial.words import outcome_names, possible_sentence, range_text
 from engine.schedule import mean_text, minutes_text
-from normenkader.texts import listed
+from normenkader.texts import dotted, listed
 from publishing.markup import Markup, Pieces
 from screens.intake.case.standing import Standing
 from screens.intake.explain.what_if.trying import AnswerChange
@@ -29,7 +29,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
         return _interim_rows(stand)
     rows = {"Uitkomst": _outcome(stand)}
     if answer["minuten_per_week"] is not None:
-        rows["Minuten"] = f"{answer['minuten_per_week']} per week{_beginning(stand)}"
+        rows["Minuten"] = f"{dotted(answer['minuten_per_week'])} per week{_beginning(stand)}"
     if band := answer["bandbreedte"]:
         rows["Bandbreedte"] = f"{band['code']}: {bandwidth_text(band)} minuten"
     if answer["doelrichting"]:
@@ -37,7 +37,7 @@ def result_rows(stand: Standing) -> dict[str, str]:
     if prijs := answer["prijs"]:
         rows["Prijs"] = f"{euro(prijs['totaal_cent'])} {per_weeks(prijs['per_weken'])}"
     if stand.verdeling is not None:
-        parts = (f"{t.minuten_per_week} min: {t.dagen}" for t in stand.verdeling.termijnen)
+        parts = (f"{dotted(t.minuten_per_week)} min: {t.dagen}" for t in stand.verdeling.termijnen)
         rows["Verdeling"] = "; ".join(parts)
         rows["Gemiddeld"] = mean_text(stand.verdeling.mean)
     return rows
@@ -84,7 +84,7 @@ def in_one_line(stand: Standing) -> str:
         return interim_sentence(stand)
     parts = [_outcome(stand)]
     if answer["minuten_per_week"] is not None:
-        parts.append(f"{answer['minuten_per_week']} minuten per week{_beginning(stand)}")
+        parts.append(f"{dotted(answer['minuten_per_week'])} minuten per week{_beginning(stand)}")
     if answer["bandbreedte"]:
         parts.append(f"bandbreedte {answer['bandbreedte']['code']}")
     return ", ".join(parts) + "."

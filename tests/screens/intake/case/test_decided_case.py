@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from normenkader import Library
+from register.decisions.client_page import decided_page, taken
 from register.decisions.client_words import ANDERS, NIET_VERTELD
 from register.decisions.reading import Dossier, open_own_case
 from register.decisions.writing import record
 from register.store.opening import Register
 from rights import Role, User
 from screens.intake.case.decided_case import open_decided, rules_for, stand_of
-from screens.intake.case.decided_client import decided_page, taken
 from screens.intake.case.decision_files import as_json
 from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.session import Intake

@@ -93,7 +93,7 @@ def test_the_scale_is_that_of_the_direction(demo: Normenkader) -> None:
 
 def test_without_an_end_at_a_side_that_is_said(bibliotheek: Library) -> None:
     light = next(line for line in contract_lines("cases.jsonl") if _outcome(line) == "ib0")
-    assert "Een lagere uitkomst is er niet." in drawn(light["zaak"], bibliotheek)
+    assert "Er is geen lagere uitkomst." in drawn(light["zaak"], bibliotheek)
 
 
 def _outcome(line: dict[str, Any]) -> str:

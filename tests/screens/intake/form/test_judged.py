@@ -219,8 +219,8 @@ def test_two_numbers_in_one_row_of_the_overview_say_what_they_are(
     awbz: Normenkader, case: dict[str, Any]
 ) -> None:
     html = answers_html(awbz, case, "lg-structuur")
-    assert "minuten: 350 minuten per week" in html
-    assert "gedekt minuten: 30 minuten per week" in html
+    assert "Hoeveel minuten per week zijn hiervoor nodig? 350 minuten per week" in html
+    assert "Hoeveel van deze minuten doen anderen al? 30 minuten per week" in html
 
 
 def test_the_demonstration_shows_where_a_judged_time_comes_from(

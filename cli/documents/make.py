@@ -1,0 +1,130 @@
+"""`normwijzer verslag`, `beschikking` and `brief`: a document about a recorded decision."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.documents.style import Huisstijl, chosen_style
+from cli.progress import progress
+from cli.publishing.file import Overschrijf, publish
+from cli.register.places import OPDRACHTREGEL, Waar, opened
+from cli.shared import ONGELDIG, say, stop, whole_number
+from documents.content.source import NoDocumentError
+from documents.given import Given, read_given
+from documents.kinds import Kind
+from documents.making import FORMS, Form, document, remark
+from normenkader import InvalidInputError
+from normenkader.reading import decoded, read_text
+from register.decisions.reading import Dossier, open_decision, record_of
+from register.errors import RegisterError
+
+Besluitnummer = Annotated[
+    str, typer.Argument(metavar="BESLUIT", help="Het nummer van het besluit.")
+]
+NaarStuk = Annotated[
+    Path, typer.Option("--naar", metavar="BESTAND", help="Nieuw bestand: .docx (Word) of .pdf.")
+]
+Gegevens = Annotated[
+    str,
+    typer.Option(
+        metavar="BESTAND",
+        help="YAML met datum, beslist_door, gemeente, verzonden, aan en contact; - leest van de "
+        "standaardinvoer. Niets hiervan wordt bewaard.",
+    ),
+]
+
+
+def verslag(
+    besluit: Besluitnummer,
+    naar: NaarStuk,
+    gegevens: Gegevens,
+    huisstijl: Huisstijl = None,
+    overschrijf: Overschrijf = False,
+    register: Waar = None,
+) -> None:
+    """Maak het verslag van het onderzoek bij een vastgelegd besluit, als Word of als PDF."""
+    _make("verslag", besluit, naar, gegevens, huisstijl, register, overschrijf=overschrijf)
+
+
+def beschikking(
+    besluit: Besluitnummer,
+    naar: NaarStuk,
+    gegevens: Gegevens,
+    huisstijl: Huisstijl = None,
+    overschrijf: Overschrijf = False,
+    register: Waar = None,
+) -> None:
+    """Maak de beschikking bij een vastgelegd besluit, als Word of als PDF."""
+    _make("beschikking", besluit, naar, gegevens, huisstijl, register, overschrijf=overschrijf)
+
+
+def brief(
+    besluit: Besluitnummer,
+    naar: NaarStuk,
+    gegevens: Gegevens,
+    huisstijl: Huisstijl = None,
+    overschrijf: Overschrijf = False,
+    register: Waar = None,
+) -> None:
+    """Maak de brief aan de cliënt bij een vastgelegd besluit: gewone taal, op één A4."""
+    _make("brief", besluit, naar, gegevens, huisstijl, register, overschrijf=overschrijf)
+
+
+def _make(
+    kind: Kind,
+    besluit: str,
+    naar: Path,
+    gegevens: str,
+    huisstijl: Path | None,
+    register: str | None,
+    *,
+    overschrijf: bool,
+) -> None:
+    form = _form(naar)
+    number = whole_number("BESLUIT", besluit) or 1
+    given, style = _given(gegevens), chosen_style(huisstijl)
+    dossier = _dossier(register, number)
+    try:
+        with progress("Stuk maken"):
+            made = document(kind, form, dossier, given, style)
+            told = remark(kind, dossier, given, style)
+    except NoDocumentError as error:
+        stop(str(error))
+    if told:
+        say(f"Let op: {told}")
+    publish(made, naar, overschrijf=overschrijf)
+
+
+def _form(naar: Path) -> Form:
+    """Word or PDF, by the ending of the file; stops where it is another."""
+    found = next((form for form in FORMS if naar.suffix.lower() == f".{form}"), None)
+    if found is None:
+        stop(f"--naar: {naar.name} eindigt niet op .docx of .pdf.", ONGELDIG)
+    return found
+
+
+def _given(file: str) -> Given:
+    """What is given now; stops with every problem. What was given is never repeated."""
+    try:
+        if file == "-":
+            return read_given(decoded(sys.stdin.buffer.read()), "standaardinvoer")
+        return read_given(read_text(Path(file)), file)
+    except InvalidInputError as error:
+        stop("\n".join(map(str, error.problemen)), ONGELDIG)
+    except ValueError as error:
+        stop(f"standaardinvoer: {error}", ONGELDIG)
+
+
+def _dossier(register: str | None, besluit: int) -> Dossier:
+    """The decision with this number; stops where there is none."""
+    found = opened(register)
+    try:
+        return open_decision(found, OPDRACHTREGEL, record_of(found, OPDRACHTREGEL, besluit))
+    except RegisterError as error:
+        stop(str(error))
+    finally:
+        found.close()

@@ -1,0 +1,1 @@
+"""What a document says: one content, whatever it is written as. Pure: no clock, no files."""

@@ -1,0 +1,79 @@
+"""Makes a document of a recorded decision as a file, and reads the house style for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, assert_never, get_args
+
+from documents.content.making import paper
+from documents.content.paper import Paper
+from documents.content.source import NoDocumentError, Source
+from documents.given import Given
+from documents.house_style.model import PLAIN, HouseStyle
+from documents.house_style.reading import read_house_style, word_name
+from documents.kinds import Kind
+from documents.pdf.rendering import pages, pdf
+from documents.word.checking import word_problems
+from documents.word.rendering import OtherTextError, docx
+from normenkader import InvalidInputError
+from normenkader.texts import listed
+from register.decisions.reading import Dossier
+from zaak.checking import InvalidZaakError
+
+Form = Literal["docx", "pdf"]
+FORMS: tuple[Form, ...] = get_args(Form)
+MIME: dict[Form, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+SETTING = "NORMWIJZER_HUISSTIJL"
+TOO_LONG = "De brief past niet op één A4. Maak de vaste teksten in de huisstijl korter."
+
+
+def house_style(folder: Path | None) -> HouseStyle:
+    """The house style in a folder, or the plain one; raises InvalidInputError with every problem.
+
+    Every Word file in it has been tried out.
+    """
+    if folder is None:
+        return PLAIN
+    style, wrong = read_house_style(folder)
+    for kind, content in style.word.items():
+        wrong += word_problems(content, str(folder / word_name(kind)), kind)
+    if wrong:
+        raise InvalidInputError(wrong)
+    return style
+
+
+def content(kind: Kind, dossier: Dossier, given: Given, style: HouseStyle) -> Paper:
+    """What a document says; raises NoDocumentError."""
+    try:
+        return paper(kind, Source(dossier, given, style))
+    except InvalidZaakError as error:
+        raise NoDocumentError("De zaak bij dit besluit is niet te lezen.") from error
+
+
+def document(kind: Kind, form: Form, dossier: Dossier, given: Given, style: HouseStyle) -> bytes:
+    """The bytes of a document: the same for the same input. Raises NoDocumentError.
+
+    Nothing of it is kept, and no file is written on the way.
+    """
+    made = content(kind, dossier, given, style)
+    match form:
+        case "pdf":
+            return pdf(made, style)
+        case "docx":
+            try:
+                return docx(made, style)
+            except OtherTextError as error:
+                told = listed([f"‘{t[:40]}’" for t in (*error.mist, *error.erbij)][:3])
+                raise NoDocumentError(f"Word zou iets anders zeggen dan de PDF: {told}.") from error
+        case _:
+            assert_never(form)
+
+
+def remark(kind: Kind, dossier: Dossier, given: Given, style: HouseStyle) -> str:
+    """What is remarkable about a document; "" for nothing."""
+    if kind != "brief":
+        return ""
+    return TOO_LONG if pages(content(kind, dossier, given, style), style) > 1 else ""

@@ -1,0 +1,1 @@
+"""A document as .docx, made of a Word file with places to fill in."""

@@ -1,0 +1,1 @@
+"""Documents about a recorded decision, from the screen."""

@@ -1,0 +1,1 @@
+"""One's own judgement before the proposal: asking it, and then both side by side."""

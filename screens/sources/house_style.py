@@ -1,0 +1,28 @@
+"""The house style of the municipality: the folder in NORMWIJZER_HUISSTIJL, or the plain one."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from documents.house_style.model import HouseStyle
+from documents.making import SETTING, house_style
+from normenkader import InvalidInputError
+from normenkader.file.problems import Problem
+from normenkader.file.reasons import LEEG
+
+
+def load() -> HouseStyle | tuple[Problem, ...]:
+    """The house style, or every problem of it; read once per process and setting."""
+    return _load(os.environ.get(SETTING))
+
+
+@cache
+def _load(setting: str | None) -> HouseStyle | tuple[Problem, ...]:
+    if setting is not None and not setting.strip():
+        return (Problem(SETTING, 0, "", LEEG),)
+    try:
+        return house_style(None if setting is None else Path(setting))
+    except InvalidInputError as error:
+        return error.problemen

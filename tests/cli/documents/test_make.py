@@ -1,0 +1,164 @@
+"""`normwijzer verslag`, `beschikking`, `brief` and `huisstijl`: one file, and nothing beside it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from typer.testing import CliRunner, Result
+
+from cli.main import app
+from documents.kinds import KINDS
+from normenkader import Library
+from register.store.opening import open_register
+from register.store.place import place
+from tests.conftest import ROOT
+from tests.register.deciding import record_all
+
+NAMES = ("Zwaantje Kolibrie", "Papegaaiplantsoen", "Ooievaar van Uilenburg")
+GIVEN = f"""\
+datum: "2026-07-16"
+verzonden: "2026-07-17"
+gemeente: Gemeente Voorbeeld
+beslist_door: {NAMES[2]}
+aan: [{NAMES[0]}, {NAMES[1]} 3]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, bibliotheek: Library, zaak: dict[str, Any]) -> Path:
+    """A register with a decision, and what is given."""
+    opened = open_register(place(str(tmp_path / "register")))
+    record_all(opened, bibliotheek, [zaak])
+    opened.close()
+    (tmp_path / "gegevens.yaml").write_text(GIVEN, "utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, **more: Any) -> Result:
+    given = [part.replace("MAP", str(folder)) for part in arguments]
+    return CliRunner().invoke(app, [*given, "--register", str(folder / "register")], **more)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_is_made_in_both_forms(kind: str, folder: Path) -> None:
+    for form, begin in (("docx", b"PK"), ("pdf", b"%PDF")):
+        naar = folder / f"uit.{form}"
+        asked = (kind, "1", "--naar", str(naar), "--gegevens")
+        result = run(folder, *asked, "MAP/gegevens.yaml")
+        assert result.exit_code == 0, result.output
+        made = naar.read_bytes()
+        assert made.startswith(begin)
+        again = run(folder, *asked, "-", "--overschrijf", input=GIVEN)
+        assert again.exit_code == 0, again.output
+        assert naar.read_bytes() == made
+        assert run(folder, *asked, "MAP/gegevens.yaml").exit_code == 1
+
+
+WRONG = {
+    "another ending": (("1", "--naar", "MAP/uit.odt"), GIVEN, "eindigt niet op .docx of .pdf"),
+    "no such decision": (("9", "--naar", "MAP/uit.pdf"), GIVEN, "Besluit 9 is er niet"),
+    "no number": (("x", "--naar", "MAP/uit.pdf"), GIVEN, "geen heel getal"),
+    "sent before it was made": (
+        ("1", "--naar", "MAP/uit.pdf"),
+        GIVEN.replace("2026-07-17", "2026-07-15"),
+        "standaardinvoer:2: verzonden: is voor de datum van het stuk",
+    ),
+    "everything at once": (
+        ("1", "--naar", "MAP/uit.pdf"),
+        "datum: morgen\naan: [a, 5]\nbsn: x\n",
+        "standaardinvoer:3: bsn",
+    ),
+    "no municipality": (
+        ("1", "--naar", "MAP/uit.pdf"),
+        GIVEN.replace("gemeente: Gemeente Voorbeeld\n", ""),
+        "De naam van de gemeente ontbreekt",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "given", "told"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_said_and_nothing_is_written(
+    arguments: tuple[str, ...], given: str, told: str, folder: Path
+) -> None:
+    before = sorted(folder.iterdir())
+    result = run(folder, "brief", *arguments, "--gegevens", "-", input=given)
+    assert result.exit_code in (1, 2)
+    assert told in result.output
+    assert not any(name in result.output for name in NAMES)
+    assert sorted(folder.iterdir()) == before
+
+
+def test_all_that_is_wrong_with_what_is_given_comes_at_once(folder: Path) -> None:
+    given = "datum: morgen\naan: [a, 5]\nbsn: x\n"
+    result = run(folder, "brief", "1", "--naar", "MAP/uit.pdf", "--gegevens", "-", input=given)
+    for place_ in (":1: datum", ":2: aan", ":3: bsn", "beslist_door"):
+        assert place_ in result.output
+
+
+def files(folder: Path) -> Iterator[Path]:
+    yield from (file for file in folder.rglob("*") if file.is_file())
+
+
+def test_what_is_given_is_nowhere_but_in_the_document(folder: Path) -> None:
+    """A process of its own, with a home and temporary files that are looked through."""
+    for name in ("home", "tijdelijk"):
+        (folder / name).mkdir()
+    (folder / "gegevens.yaml").unlink()
+    env = {
+        **os.environ,
+        "HOME": str(folder / "home"),
+        "XDG_STATE_HOME": str(folder / "home"),
+        "XDG_CACHE_HOME": str(folder / "home"),
+        "TMPDIR": str(folder / "tijdelijk"),
+    }
+    program = [sys.executable, "-c", "from cli.start import main; main()"]
+    for form in ("pdf", "docx"):
+        naar = folder / f"uit.{form}"
+        asked = ["brief", "1", "--naar", str(naar), "--gegevens", "-"]
+        done = subprocess.run(
+            [*program, *asked, "--register", str(folder / "register")],
+            env=env,
+            cwd=ROOT,
+            input=GIVEN.encode(),
+            capture_output=True,
+            check=True,
+        )
+        assert not any(name.encode() in done.stdout + done.stderr for name in NAMES)
+    text = "".join(page.extract_text() for page in PdfReader(folder / "uit.pdf").pages)
+    assert all(name in text for name in NAMES)
+    for file in files(folder):
+        if file.name not in ("uit.pdf", "uit.docx"):
+            content = file.read_bytes()
+            assert not any(name.encode() in content for name in NAMES), file
+    assert not list((folder / "tijdelijk").iterdir())
+
+
+def test_a_house_style_is_begun_checked_and_used(folder: Path) -> None:
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(app, list(arguments))
+
+    stijl = folder / "stijl"
+    begun = call("huisstijl", str(stijl), "--begin")
+    assert begun.exit_code == 0, begun.output
+    assert "Gemeente Voorbeeld" in begun.output
+    assert "is er al" in call("huisstijl", str(stijl), "--begin").output
+    (stijl / "huisstijl.yaml").write_text("gemeente: Gemeente Elders\n", "utf-8")
+    assert call("huisstijl", str(stijl)).exit_code == 0
+    asked = ("brief", "1", "--naar", "MAP/uit.pdf", "--gegevens", "-", "--huisstijl", str(stijl))
+    given = GIVEN.replace("gemeente: Gemeente Voorbeeld\n", "")
+    assert run(folder, *asked, input=given).exit_code == 0
+    text = PdfReader(folder / "uit.pdf").pages[0].extract_text()
+    assert "Gemeente Elders" in text
+    (stijl / "brief.docx").write_bytes(b"stuk")
+    (stijl / "tokens.css").write_text("{", "utf-8")
+    wrong = run(folder, *asked, "--overschrijf", input=given)
+    assert wrong.exit_code == 2
+    assert "brief.docx" in wrong.output
+    assert "tokens.css:1" in wrong.output

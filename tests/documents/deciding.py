@@ -1,0 +1,87 @@
+"""Recorded decisions for the tests of documents, without a database: their content is real."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from documents.given import Given
+from engine import judge
+from normenkader import Library
+from register.choice import Choice, proposed
+from register.decisions.reading import Dossier
+from register.decisions.writing import RecordRequest, decision_content
+from register.record import link
+from tests.register.deciding import CONSULENT, MOMENT
+from zaak.checking import check_zaak
+from zaak.files import check_text, split_cases
+from zaak.model import plain_case
+
+OORDEEL = "Dit past bij wat de inwoner vertelde."
+WAAROM = "De buurvrouw kan minder doen dan eerst leek, dus er is meer tijd nodig."
+GIVEN = Given.model_validate(
+    {
+        "datum": "2026-07-16",
+        "verzonden": "2026-07-17",
+        "beslist_door": "F. Jansen, consulent Wmo",
+        "gemeente": "Gemeente Voorbeeld",
+        "aan": ["De heer A. de Vries", "Kade 1", "1000 AA Voorbeeld"],
+        "contact": ["Sociaal Domein", "Postbus 8, 1000 AA Voorbeeld"],
+    }
+)
+# What a template, XML, HTML or Word could take for something else than words.
+TRICKY = (
+    "<b>vet</b> & <w:p/> &amp; &#123; {{ 7*7 }} {% raw %} {_{ }_} {_% %_} {# niets #} "
+    "{{r x }} {%p for x in y %} 'één' \"twee\" \\n \\a einde"
+)
+
+
+def shipped_example(file: Path, bibliotheek: Library) -> dict[str, Any]:
+    """The case of an example, as plain data."""
+    text = next(iter(split_cases(file.read_bytes(), str(file))))
+    return plain_case(check_text(text, bibliotheek)[0])
+
+
+def dossier(
+    bibliotheek: Library,
+    zaak: dict[str, Any],
+    *,
+    oordeel: str = OORDEEL,
+    waarom: str = WAAROM,
+    **other: Any,
+) -> Dossier:
+    """A decision on a case; with `other` values of the decision it deviates."""
+    checked, norm = check_zaak(zaak, bibliotheek)
+    besluit = proposed(norm, checked, judge(norm, checked))
+    keuze = Choice(besluit, oordeel)
+    if other:
+        reden = norm.besluit.afwijkredenen[0].reden
+        keuze = Choice(replace(besluit, **other), oordeel, reden, waarom)
+    content, _ = decision_content(
+        CONSULENT, bibliotheek, RecordRequest("opdracht", zaak, keuze), MOMENT
+    )
+    schakel = link(2, "besluit", "0" * 64, content)
+    return Dossier(2, content, norm, schakel.hash, schakel.inhoud_hash)
+
+
+def tricky_case(zaak: dict[str, Any]) -> dict[str, Any]:
+    """The same case with every free text as tricky as can be."""
+    told = {**zaak, "hulpvraag": f"{TRICKY}\n\nTweede alinea."}
+    told["toegang"] = {**zaak["toegang"], "toelichting": TRICKY}
+    told["clientfactoren"] = {**zaak["clientfactoren"], "toelichting": TRICKY}
+    keys = ("eigen_doel", "gewenst_resultaat", "toelichting")
+    told["leefgebieden"] = {
+        name: {**answers, **{key: f"{TRICKY} {key}" for key in keys}}
+        for name, answers in zaak["leefgebieden"].items()
+    }
+    return told
+
+
+@cache
+def tricky_given() -> Given:
+    """What is given with every line as tricky as can be."""
+    line = TRICKY[:150]
+    plain = {"datum": "2026-07-16", "gemeente": line, "beslist_door": line}
+    return Given.model_validate({**plain, "aan": [line, "x"], "contact": [line]})
