@@ -13,6 +13,7 @@ WANTED = (
     "a question kind",
     "a page",
     "a command",
+    "a document",
     "a rule of the message",
     "a property of the proof",
 )
