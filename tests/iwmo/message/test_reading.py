@@ -231,6 +231,14 @@ def test_what_was_never_sent_is_left_out() -> None:
     }
 
 
+def test_another_allocation_has_no_more_minutes_than_a_week() -> None:
+    pad = ("overige_toewijzingen", 0)
+    details = put(EVERYTHING, (*pad, "eenheid"), "01")
+    assert make(FACTS, tree(put(details, (*pad, "volume"), "10080")), TODAY).content
+    found = problems(put(details, (*pad, "volume"), "10081"))
+    assert list(found) == ["overige_toewijzingen[0].volume"]
+
+
 def test_a_code_that_the_normenkader_gives_is_not_given_otherwise() -> None:
     found = problems(changed("toewijzing", productcode="02Z99"))
     assert "02X01" in found["toewijzing.productcode"]
