@@ -202,7 +202,6 @@ def test_what_may_be_declared_is_a_table_and_a_calendar(register_page: Register)
     wait_until_ready(page)
     expect(calendar.get_by_text("telt ook in")).to_have_count(0)
     assert problems(page, "the calendar") == []
-    page.locator(".nw-declareren").screenshot(path="/tmp/kalender.png")
 
 
 def test_what_was_found_is_saved_without_formulas(register_page: Register) -> None:
