@@ -48,6 +48,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000)
 
 
+def pytest_unconfigure() -> None:
+    """What the tests left behind is looked through once: pytest would do so five times."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def commands() -> Iterator[None]:
     """Typer makes all commands anew at every call, of a program that runs one."""

@@ -9,7 +9,15 @@ from pathlib import Path
 import grimp
 import pytest
 
-from tests.running.durations import Duration, durations, file_of, summed, written
+from tests.running.durations import (
+    Duration,
+    durations,
+    file_of,
+    place,
+    seconds_of_files,
+    summed,
+    written,
+)
 from tests.running.nearby import changed_files, distances, module_of, path_of, read_graph
 from tests.running.quick import CORE, LONG, ROOM, ROOT, Choice, choose, told
 
@@ -149,6 +157,13 @@ def test_a_run_reads_only_what_was_chosen_and_says_what_it_left_out(processes: s
     ran = 1 + (f"{file}::test_same_bytes_in_another_process_and_hash_seed" not in left)
     assert f"{ran} passed" in run.stdout, run.stdout
     assert "tests/browser/" not in run.stdout
+
+
+def test_what_takes_long_or_was_never_measured_begins_first() -> None:
+    seconds = seconds_of_files()
+    shortest, longest = min(seconds, key=seconds.__getitem__), max(seconds, key=seconds.__getitem__)
+    tests = [f"{shortest}::a", f"{longest}::b", "tests/new/test_new.py::c", f"{longest}::a"]
+    assert sorted(tests, key=place) == [tests[2], tests[1], tests[3], tests[0]]
 
 
 def test_durations_are_kept_by_test_and_the_small_ones_by_file() -> None:
