@@ -14,11 +14,11 @@ from tests.browser.driving.app_process import PROJECT, running_app
 
 
 @contextmanager
-def form_page() -> Iterator[Page]:
+def form_page(**settings: str) -> Iterator[Page]:
     """Start the app and open its form at 1366×768; both stop afterwards."""
     with (
         tempfile.TemporaryDirectory() as home,
-        running_app(PROJECT, Path(home)) as url,
+        running_app(PROJECT, Path(home), port=0, **settings) as url,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(

@@ -38,6 +38,22 @@ def make(target: Path) -> None:
         _open_answers(page, target.with_stem(f"{target.stem}-open"))
         _demonstration(page, target.with_stem("demonstratie"))
         _proof(page, target.with_stem("bewijs"))
+    with form_page(NORMWIJZER_EERST_ZELF="ja") as page:
+        _own_first(page, target.with_stem(f"{target.stem}-eerst-zelf"))
+
+
+def _own_first(page: Page, target: Path) -> None:
+    """One's own judgement, and then the proposal beside it."""
+    open_example(page, "Weer grip")
+    go(page, "zelf")
+    page.get_by_text("Behoudgerichte begeleiding", exact=True).click()
+    wait_until_ready(page)
+    page.get_by_role("textbox", name="Hoeveel minuten per week?").fill("180")
+    page.get_by_role("button", name="Leg mijn oordeel vast").click()
+    page.locator(".st-key-zelf-naast").wait_for()
+    wait_until_ready(page)
+    page.mouse.move(0, 0)
+    page.screenshot(path=target)
 
 
 def _open_answers(page: Page, target: Path) -> None:
