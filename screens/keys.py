@@ -47,8 +47,6 @@ class Key(StrEnum):
     ONGEDAAN = "ongedaan"
     OVERZICHT = "overzicht"
     RANDEN = "randen"
-    STUKKEN = "stukken"
-    STUKKEN_KNOPPEN = "stukken-knoppen"
     TOELICHTINGEN = "toelichtingen"
     VOLGENDE = "volgende"
     VOLGENDE_VRAAG = "volgende-vraag"

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from engine.calculation.scale import scale_of
 from engine.partial.classes import AnswerClass, asked_by, linked, times
+from engine.partial.judged import Fired
 from engine.partial.options import GroupAnswers, OptionGroup, group_of, stand_of
-from engine.partial.own_time import Fired
 from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer, holds

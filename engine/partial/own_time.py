@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from math import gcd
-from typing import NamedTuple
 
 from engine.calculation.scale import scale_of
+from engine.partial.judged import Fired, Judged
 from engine.partial.spans import Span, joined
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -21,27 +21,6 @@ from normenkader.rules import ByContent
 
 Spans = tuple[Span, ...]
 MOST_TABLES = 32
-
-
-class Fired(NamedTuple):
-    """A rule about client factors whose condition holds, and how often its time counts."""
-
-    regel: str
-    times: int = 1
-
-
-class Judged(NamedTuple):
-    """The questions of a time that is judged.
-
-    `number` is judged as a whole, `times` multiplies it, and `covered` goes off without more ado,
-    at most all of it where it is `bound`. The numbers that answer `number` and `covered` need not
-    be told apart.
-    """
-
-    number: str
-    times: str | None
-    covered: str | None
-    bound: bool
 
 
 class OwnTimes:

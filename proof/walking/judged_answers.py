@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.partial.classes import AnswerClass
-from engine.partial.own_time import Judged
+from engine.partial.judged import Judged
 from engine.partial.size import check_completions
 from engine.partial.spans import Span, runs
 from engine.partial.sums import Option, SumTable

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.partial.own_time import Judged
+from engine.partial.judged import Judged
 from engine.partial.spans import Span
 from normenkader.questions import Vraag
 from proof.walking.judged_answers import Antwoorden, Way

@@ -27,7 +27,6 @@ from screens.intake.documents.typed import (
     read,
     usual,
 )
-from screens.keys import Key
 from screens.sources import house_style as house_style_source
 from screens.widgets import pieces
 
@@ -42,7 +41,7 @@ NIET_GOED = "De huisstijl van de gemeente is niet goed. Meld dit bij de beheerde
 
 def show_documents(dossier: Dossier) -> None:
     """The way to the documents; what they need is asked when somebody wants one."""
-    with st.container(key=Key.STUKKEN, border=True, gap="small"):
+    with st.container(key="stukken", border=True, gap="small"):
         wanted = gate.toggle(
             "Maak een verslag, beschikking of brief",
             key=f"stukken-maken-{dossier.nummer}",
@@ -106,7 +105,7 @@ def _cannot(dossier: Dossier, given: Given, style: HouseStyle) -> tuple[str, ...
 
 def _downloads(dossier: Dossier, given: Given | None, style: HouseStyle) -> None:
     """A row for each kind of document: as Word and as PDF."""
-    with st.container(key=Key.STUKKEN_KNOPPEN, gap="small"):
+    with st.container(key="stukken-knoppen", gap="small"):
         for kind in KINDS:
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 st.html(pieces.strong(NAMES[kind]))

@@ -39,6 +39,7 @@ PLACES: dict[str, Kept] = {
     "screens.intake.parts": "deur",
     "screens.sources.judges": "vastgelegd",
     "screens.widgets.account": "leeg",
+    "screens.widgets.declarable": "vastgelegd",
     "screens.widgets.schedule_view": "leeg",
     "screens.widgets.trail_pairs": "achter",
 }
