@@ -29,6 +29,10 @@ COMMANDS = {
         "cli.weeks.command",
         "De oude naam van weken: hoeveel minuten per kalendermaand te declareren zijn.",
     ),
+    "declaraties": Listed(
+        "cli.declarations.command",
+        "Vergelijk gedeclareerde minuten met wat hoogstens mag, per maand en over de hele periode.",
+    ),
     "bewijs": Listed(
         "cli.proof",
         "Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.",

@@ -2,7 +2,8 @@
 
 `vooraf` is the first judgement of a person, made with every question answered and no proposal in
 sight. It holds a product (or another outcome) with minutes per week, or why that can't be said. It
-belongs to the answers of that moment: where those changed later, they are kept beside it.
+belongs to the answers of that moment: where those changed later, they are kept beside it, without
+the texts that never touch an answer.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from normenkader.base import parse_date
 from register.choice import LEAST_TEXT, MOST_MINUTES, Besluit, proposed, refused_words
 from register.moments import is_moment, read_moment
 from zaak.checking import Fault, InvalidZaakError, check_zaak
+from zaak.sections import Section, sections
 
 VOORSTEL = ("uitkomst", "product", "minuten_per_week")
 KIES = "Kies wat jij verwacht, of kies dat je het niet weet."
@@ -40,8 +42,9 @@ class Expected:
 class Vooraf:
     """A first judgement: what was expected, when (UTC, as text), and of which answers.
 
-    `zaak` is the whole case of that moment and `normenkader` the version that judged it (id, versie
-    and sha256). `voorstel` is the proposal of then, where an earlier record kept it.
+    `zaak` is the case of that moment without its texts (`answers_only`), and `normenkader` the
+    version that judged it (id, versie and sha256). `voorstel` is the proposal of then, where an
+    earlier record kept it.
     """
 
     verwacht: Expected
@@ -58,6 +61,32 @@ def reference(normenkader: Normenkader) -> dict[str, str]:
         "versie": normenkader.versie,
         "sha256": normenkader.sha256,
     }
+
+
+def answers_only(zaak: Mapping[str, Any], normenkader: Normenkader) -> dict[str, Any]:
+    """A case without the texts beside its answers, and without leefgebieden that hold nothing."""
+    known = sections(normenkader)
+
+    def kept(table: Mapping[str, Any], section: Section) -> dict[str, Any]:
+        return {key: value for key, value in table.items() if key not in section.teksten}
+
+    areas = {
+        name: kept(table, known.leefgebieden[name])
+        for name, table in zaak.get("leefgebieden", {}).items()
+    }
+    return {
+        **kept(zaak, known.zaak),
+        "toegang": kept(zaak.get("toegang", {}), known.toegang),
+        "leefgebieden": {name: table for name, table in areas.items() if table},
+        "clientfactoren": kept(zaak.get("clientfactoren", {}), known.clientfactoren),
+    }
+
+
+def same_answers(vooraf: Vooraf, zaak: Mapping[str, Any], normenkader: Normenkader) -> bool:
+    """Say whether a case is still answered as it was judged first; its reference may differ."""
+    if vooraf.normenkader != reference(normenkader):
+        return False
+    return {**vooraf.zaak, "zaak": ""} == {**answers_only(zaak, normenkader), "zaak": ""}
 
 
 def check_expected(normenkader: Normenkader, verwacht: Expected, peildatum: date) -> list[Fault]:
@@ -102,12 +131,10 @@ def _why(verwacht: Expected, peildatum: date) -> list[Fault]:
 def check_vooraf(vooraf: Vooraf, normenkader: Normenkader, nu: str) -> list[Fault]:
     """What keeps a first judgement out of a record that was made at this moment."""
     then = vooraf.normenkader
+    peildatum, verwacht = parse_date(vooraf.zaak["peildatum"]), vooraf.verwacht
     # Another version may have had other products: what it was accepted by is not here any more.
-    fouten = (
-        check_expected(normenkader, vooraf.verwacht, parse_date(vooraf.zaak["peildatum"]))
-        if then == reference(normenkader)
-        else []
-    )
+    known = then == reference(normenkader) or verwacht.uitkomst is None
+    fouten = check_expected(normenkader, verwacht, peildatum) if known else []
     found = [Fault(("vooraf", *f.pad), f.melding) for f in fouten]
     if not is_moment(vooraf.tijdstip) or read_moment(vooraf.tijdstip) > read_moment(nu):
         found.append(Fault(("vooraf", "tijdstip"), "Het oordeel vooraf is later dan het besluit."))
@@ -140,7 +167,7 @@ def as_recorded(
     Only where the case was answered otherwise then, it holds how (`toen`), with the proposal.
     """
     plain = _plain(vooraf)
-    if vooraf.zaak == zaak and vooraf.normenkader == reference(normenkader):
+    if same_answers(vooraf, zaak, normenkader):
         return plain
     toen: dict[str, Any] = {"zaak": vooraf.zaak, "normenkader": vooraf.normenkader}
     voorstel = then_proposed(vooraf, library)
@@ -177,12 +204,16 @@ def of_kept(plain: Mapping[str, Any]) -> Vooraf:
     )
 
 
-def of_record(stuk: Mapping[str, Any], zaak: Mapping[str, Any]) -> Vooraf | None:
+def of_record(
+    stuk: Mapping[str, Any], zaak: Mapping[str, Any], normenkader: Normenkader
+) -> Vooraf | None:
     """The first judgement in a record about this case; None where it has none."""
     plain = stuk.get("vooraf")
     if plain is None:
         return None
-    toen = plain.get("toen", {"zaak": zaak, "normenkader": stuk["normenkader"]})
+    toen = plain.get(
+        "toen", {"zaak": answers_only(zaak, normenkader), "normenkader": stuk["normenkader"]}
+    )
     voorstel = proposal_then(stuk)
     return Vooraf(
         _expected(plain), plain["tijdstip"], dict(toen["zaak"]), dict(toen["normenkader"]), voorstel

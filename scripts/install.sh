@@ -115,17 +115,24 @@ install_dmn() {
 
 # install run|test: only what changed since last time is done again.
 install() {
-    local mode=$1 wanted
+    local mode=$1 wanted engines="" how=--compile
     install_packages "$mode"
     make_venv
     wanted=$(cat scripts/install.sh pyproject.toml requirements/*.txt tests/dmn/*.json | sha256sum)
     [ "$(cat "$VENV/.installed-$mode" 2>/dev/null)" != "$wanted" ] || return 0
     say "Python-pakketten installeren (de eerste keer duurt dit enkele minuten)"
+    if [ "$mode" = test ]; then
+        # It waits for another registry: beside the packages of Python.
+        install_dmn &
+        engines=$!
+        # The tests import a part of it, and keep what that compiles.
+        how=--no-compile
+    fi
     locked -r requirements/build.txt
-    locked -r "requirements/$mode.txt"
+    locked $how -r "requirements/$mode.txt"
     [ "$mode" != test ] || locked --no-deps --no-compile --ignore-requires-python -r requirements/axe.txt
-    [ "$mode" != test ] || install_dmn
     pip_install --no-deps --editable .
+    [ -z "$engines" ] || wait "$engines" || exit 1
     printf '%s' "$wanted" >"$VENV/.installed-$mode"
     # The lock of test holds all of run's.
     [ "$mode" != test ] || printf '%s' "$wanted" >"$VENV/.installed-run"

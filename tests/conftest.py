@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -37,6 +38,20 @@ CONTRACT = Path(__file__).parent / "contract"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A process that begins with a long file at the end lets the others wait."""
     longest_first(items)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all that they import stay: look for cycles in what a test made."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
+def pytest_unconfigure() -> None:
+    """What the tests left behind is looked through once: pytest would do so five times."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from documents.content.paper import Block, Heading, paragraphs
 from documents.content.source import Source
 from documents.content.trail import Trail, minutes_table, sources
-from engine.schedule import mean_text
+from engine.schedule import mean_text, time_text
 from normenkader.texts import date_text
 from publishing.document.blocks import Paragraph, Table, Terms, Text
 from register.choice import decided, deviation_text
@@ -41,7 +41,8 @@ def what_was_decided(source: Source) -> Iterator[Block]:
     if besluit.modules:
         rows.append(("Daarbij", (modules_text(source.normenkader, besluit),)))
     if besluit.minuten_per_week is not None:
-        rows.append(("Minuten per week", (f"Gemiddeld {besluit.minuten_per_week}.",)))
+        tijd = time_text(besluit.minuten_per_week, schedule)
+        rows.append(("Tijd", (f"{tijd[:1].upper()}{tijd[1:]}.",)))
     period = "Datum" if besluit.weken is None else "Periode"
     rows.append((period, (period_text(besluit),)))
     old = source.stuk["vervangt"]

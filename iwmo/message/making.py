@@ -15,12 +15,14 @@ from iwmo.message.codes import VERWIJDERD
 from iwmo.message.facts import Facts
 from iwmo.message.kinds import day
 from iwmo.message.nodes import Node
-from iwmo.message.products import ALL, EACH, SHARED, Products
+from iwmo.message.products import ALL, EACH, MINUUT, PER_WEEK, SHARED, Products
 from iwmo.message.reading import Reader
 from iwmo.message.rules import broken_rules
 from iwmo.message.writing import ROOT, as_bytes
+from iwmo.months import WEEK_MINUTEN
 from normenkader.file.problems import DataPath, InvalidInputError, Problem, pad_tekst
 from normenkader.file.tree import Tree
+from normenkader.texts import thousands
 
 WITHOUT = "zonder_bericht"
 SECTIONS = (content.HEADER.key, content.CLIENT.key, ALL, EACH, WITHOUT, content.PRODUCT.key)
@@ -91,11 +93,21 @@ def _root(facts: Facts, given: Tree, problems: list[Problem], today: date) -> No
     pad = (content.PRODUCT.key,)
     for i, item in enumerate(reader.items(sections.get(content.PRODUCT.key), pad)):
         nodes.append(reader.group(content.PRODUCT, item, (*pad, i)))
+        if _more_than_a_week(nodes[-1]):
+            wrong = f"Een week heeft {thousands(WEEK_MINUTEN)} minuten. Kijk het getal na."
+            report((*pad, i, "volume"), wrong)
     if not nodes:
         report((EACH,), "Er is niets te melden: er loopt geen toewijzing en er verandert niets.")
     own = Node(content.PRODUCTEN, parts=tuple(nodes), place=(EACH,))
     whole = Node(client.tag, parts=(*client.parts, own), place=client.place)
     return Node(ROOT, parts=(header, whole))
+
+
+def _more_than_a_week(product: Node) -> bool:
+    """Say whether a product has more minutes per week than a week has; the standard allows it."""
+    per_week = (product.leaf("iwmo:Eenheid"), product.leaf("iwmo:Frequentie")) == (MINUUT, PER_WEEK)
+    volume = product.leaf("iwmo:Volume")
+    return per_week and volume.isdecimal() and int(volume) > WEEK_MINUTEN
 
 
 def _without(reader: Reader, waarde: object, facts: Facts) -> list[int]:

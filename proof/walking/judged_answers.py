@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.partial.classes import AnswerClass
@@ -43,6 +44,12 @@ class Way(NamedTuple):
         raise ValueError(f"{self.answers}, {left}")
 
 
+@lru_cache(maxsize=1_000)
+def _rows(own: AnswerClass) -> tuple[Span, ...]:
+    """The numbers of a class as rows: of thousands of numbers, for every completion."""
+    return runs(tuple(n for n in own if isinstance(n, int)))
+
+
 def way(
     judged: Judged,
     classes: Classes,
@@ -61,8 +68,7 @@ def way(
         if not whole:
             return Span(number)
         own = next(c for c in classes["leefgebieden", name, vraag] if number in c)
-        found = runs(tuple(n for n in own if isinstance(n, int)))
-        return next(span for span in found if span.begin <= number <= span.end)
+        return next(span for span in _rows(own) if span.begin <= number <= span.end)
 
     times, covers = row(judged.number), row(judged.covered)
     if times is None or covers is None or judged.covered is None:

@@ -71,7 +71,7 @@ class OnceMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; after the whole file was sent, let it go."""
         path = str(scope.get("path", ""))
-        if scope["type"] != "http" or scope["method"] != "GET" or not self.files.has(path):
+        if scope["type"] != "http" or not self.files.has(path):
             await self.app(scope, receive, send)
             return
 
@@ -82,7 +82,13 @@ class OnceMiddleware:
             await send(message)
 
         await self.app(scope, receive, send_unkept)
-        self.files.given(path)
+        if scope["method"] == "GET" and not _only_looks(scope):
+            self.files.given(path)
+
+
+def _only_looks(scope: Scope) -> bool:
+    """Say whether a script of the page asks: it looks whether the file is there before it goes."""
+    return (b"sec-fetch-mode", b"cors") in scope["headers"]
 
 
 def kept(

@@ -36,6 +36,9 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "bewijs": [(["klein.yaml", "--zaken", "clienten"], [("prove", 1), ("ask", 1)])],
     "controleer": [(["twee"], [READ, ("check_labels", 2)])],
+    "declaraties": [
+        (["maanden.csv", "2026-01-01", "2026-12-31", "90"], [("read_declared", 1), ("excesses", 1)])
+    ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
     "huisstijl": [(["stijl", "--begin"], MADE)],
     "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],
@@ -96,6 +99,7 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     (folder / "deel.json").write_text(json.dumps(open_one), "utf-8")
     old = [{"zaak": f"A-{i}", "omzetting": {"product": "BGI3"}} for i in range(3)]
     (folder / "oud.jsonl").write_text("".join(json.dumps(o) + "\n" for o in old), "utf-8")
+    (folder / "maanden.csv").write_text("maand;minuten\n2026-01;60\n", "utf-8")
     (folder / "er-al.html").write_text("er al", "utf-8")
     (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")

@@ -39,6 +39,7 @@ READERS = {
     },
     "bericht": ["bericht", "1", "--testbericht"],
     "weken": ["weken", "--besluit", "1"],
+    "declaraties": ["declaraties", "{uit}/../maanden.csv", "--besluit", "1"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.
@@ -54,6 +55,7 @@ def folder() -> Iterator[Path]:
     (made / "uit").mkdir()
     given = 'datum: "2026-07-16"\nbeslist_door: een consulent\ngemeente: een gemeente\n'
     (made / "gegevens.yaml").write_text(given, "utf-8")
+    (made / "maanden.csv").write_text("maand;minuten;deel\n2026-08;1;1\n", "utf-8")
     (made / "uit").chmod(0o777)
     yield made
     (made / "register").chmod(0o755)

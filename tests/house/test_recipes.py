@@ -8,7 +8,15 @@ from scripts.architecture import linter
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-WANTED = ("a stage", "a question kind", "a page", "a command", "a property of the proof")
+WANTED = (
+    "a stage",
+    "a question kind",
+    "a page",
+    "a command",
+    "a document",
+    "a rule of the message",
+    "a property of the proof",
+)
 FILE = re.compile(r"`([\w./-]+\.(?:py|md|yaml|toml|sh)|(?:\w+/)+\w*)`")
 
 

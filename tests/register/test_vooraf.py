@@ -22,6 +22,7 @@ from register.store.opening import Register
 from register.vooraf import (
     Expected,
     Vooraf,
+    answers_only,
     as_kept,
     check_expected,
     of_kept,
@@ -49,7 +50,8 @@ def zaak(bibliotheek: Library) -> dict[str, Any]:
 def own(demo: Normenkader, zaak: dict[str, Any], **changes: Any) -> Vooraf:
     product = demo.producten[0].product
     return replace(
-        Vooraf(Expected("product", product, 90), EERDER, zaak, reference(demo)), **changes
+        Vooraf(Expected("product", product, 90), EERDER, answers_only(zaak, demo), reference(demo)),
+        **changes,
     )
 
 
@@ -97,7 +99,7 @@ def test_a_record_keeps_it_beside_the_decision(
         "tijdstip": EERDER,
     }
     assert read(done.nummer, "besluit", dossier.inhoud).stuk == dossier.stuk
-    again = of_record(dossier.stuk, dossier.zaak)
+    again = of_record(dossier.stuk, dossier.zaak, demo)
     assert again is not None
     assert again.verwacht == vooraf.verwacht
 
@@ -119,6 +121,17 @@ def test_answers_of_then_stay_with_their_proposal(
     assert toen["normenkader"] == reference(demo)
     assert set(toen["voorstel"]) == {"uitkomst", "product", "minuten_per_week"}
     assert read(done.nummer, "besluit", dossier.inhoud).stuk == dossier.stuk
+
+
+def test_a_text_that_changed_later_changes_no_answer(
+    register: Register, bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    vooraf = own(demo, answers_only(zaak, demo))
+    later = copy.deepcopy(zaak) | {"hulpvraag": "Ik wil weer zelf boodschappen doen."}
+    next(iter(later["leefgebieden"].values()))["toelichting"] = "Dit ging vorig jaar nog goed."
+    done = record(register, CONSULENT, bibliotheek, order(bibliotheek, later, vooraf), MOMENT)
+    dossier = open_decision(register, AUDITOR, done.nummer)
+    assert "toen" not in dossier.stuk["vooraf"]
 
 
 def test_what_is_wrong_is_not_recorded(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,13 @@ def seconds_of_files() -> dict[str, float]:
 
 def longest_first(items: list[pytest.Item]) -> None:
     """Put the files that take longest first, and leave the order within a file."""
-    seconds = seconds_of_files()
-    items.sort(key=lambda item: (-seconds.get(file_of(item.nodeid), 0.0), file_of(item.nodeid)))
+    items.sort(key=lambda item: place(item.nodeid))
+
+
+def place(nodeid: str) -> tuple[float, str]:
+    """Where a test comes in the order; a file that was never measured may take longest of all."""
+    file = file_of(nodeid)
+    return -seconds_of_files().get(file, inf), file
 
 
 def file_of(nodeid: str) -> str:

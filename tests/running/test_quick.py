@@ -9,9 +9,17 @@ from pathlib import Path
 import grimp
 import pytest
 
-from tests.running.durations import Duration, durations, file_of, summed, written
+from tests.running.durations import (
+    Duration,
+    durations,
+    file_of,
+    place,
+    seconds_of_files,
+    summed,
+    written,
+)
 from tests.running.nearby import changed_files, distances, module_of, path_of, read_graph
-from tests.running.quick import CORE, ROOM, ROOT, Choice, choose, told
+from tests.running.quick import CORE, LONG, ROOM, ROOT, Choice, choose, told
 
 
 @pytest.fixture(scope="module")
@@ -124,22 +132,38 @@ def test_the_core_is_there() -> None:
     assert [file for file in CORE if not (ROOT / file).is_file()] == []
 
 
+def long_tests(file: str) -> list[str]:
+    """The tests of a file that took too long when all were last measured."""
+    known = durations().items()
+    return [name for name, took in known if file_of(name) == file and took.longest > LONG]
+
+
 @pytest.mark.parametrize("processes", ["0", "2"])
 def test_a_run_reads_only_what_was_chosen_and_says_what_it_left_out(processes: str) -> None:
     program = [sys.executable, "-m", "pytest", "-p", "tests.running.quick", "-n", processes, "-v"]
-    where = ["tests/functional/test_contract.py", "tests/browser"]
+    file = "tests/functional/test_contract.py"
     run = subprocess.run(
-        [*program, "-k", "same_bytes or T-00000", *where],
+        [*program, "-k", "same_bytes or T-00000", file, "tests/browser"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert "test_worked_case_gives_the_expected_answer[T-00000]" in run.stdout
-    assert "1 tests die elk te lang duren" in run.stdout
+    # Each is one case.
+    left = long_tests(file)
+    assert (f"{len(left)} tests die elk te lang duren" in run.stdout) is bool(left)
     assert "testbestanden met een browser" in run.stdout
-    assert "1 passed" in run.stdout, run.stdout
+    ran = 1 + (f"{file}::test_same_bytes_in_another_process_and_hash_seed" not in left)
+    assert f"{ran} passed" in run.stdout, run.stdout
     assert "tests/browser/" not in run.stdout
+
+
+def test_what_takes_long_or_was_never_measured_begins_first() -> None:
+    seconds = seconds_of_files()
+    shortest, longest = min(seconds, key=seconds.__getitem__), max(seconds, key=seconds.__getitem__)
+    tests = [f"{shortest}::a", f"{longest}::b", "tests/new/test_new.py::c", f"{longest}::a"]
+    assert sorted(tests, key=place) == [tests[2], tests[1], tests[3], tests[0]]
 
 
 def test_durations_are_kept_by_test_and_the_small_ones_by_file() -> None:

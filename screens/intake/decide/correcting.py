@@ -86,7 +86,7 @@ def start_correction(intake: Intake, library: Library, user: User) -> None:
         lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
         return
-    intake.correct(BESLUIT, of_record(dossier.stuk, dossier.zaak))
+    intake.correct(BESLUIT, of_record(dossier.stuk, dossier.zaak, dossier.normenkader))
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 

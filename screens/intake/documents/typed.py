@@ -21,7 +21,7 @@ LABELS = {
     VERZONDEN: "Verzonden op",
     BESLIST_DOOR: "Wie heeft beslist (naam en functie)",
     AAN: "Aan wie (naam en adres, elk op een regel)",
-    CONTACT: "Contact met de gemeente (elk op een regel)",
+    CONTACT: "Contactgegevens (elk op een regel)",
 }
 LINES, DAYS = (AAN, CONTACT), (DATUM, VERZONDEN)
 

@@ -7,7 +7,7 @@ from typing import Any
 from normenkader import Library, Normenkader
 from publishing.markup import Markup, Pieces
 from register.choice import proposed
-from register.vooraf import Expected, Vooraf, plain_proposal, then_proposed
+from register.vooraf import Expected, Vooraf, plain_proposal, same_answers, then_proposed
 from screens.intake.case.draft import Content
 from screens.intake.case.own_first_words import difference_words, minutes_words, named
 from screens.intake.case.standing import Standing
@@ -73,5 +73,4 @@ def _now(stand: Standing) -> dict[str, Any] | None:
 
 def changed_lines(normenkader: Normenkader, vooraf: Vooraf, content: Content) -> list[str]:
     """That the case changed since, in a sentence; nothing where it did not."""
-    same = vooraf.zaak == content and vooraf.normenkader["sha256"] == normenkader.sha256
-    return [] if same else [VERANDERD]
+    return [] if same_answers(vooraf, content, normenkader) else [VERANDERD]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Any
 
 from normenkader import Normenkader
@@ -11,7 +10,7 @@ from register.decisions.writing import now
 from register.drafts import own_drafts
 from register.errors import RegisterError
 from register.moments import utc_text
-from register.vooraf import Expected, Vooraf, check_expected, of_kept, reference
+from register.vooraf import Expected, Vooraf, answers_only, check_expected, of_kept, reference
 from rights import User
 from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import FormPlace
@@ -91,7 +90,7 @@ def submit(intake: Intake, stand: Standing, user: User) -> None:
     made = Vooraf(
         expected(stand.normenkader, state.keuze),
         utc_text(now()),
-        deepcopy(intake.draft.inhoud),
+        answers_only(intake.draft.inhoud, stand.normenkader),
         reference(stand.normenkader),
     )
     opslag.vooraf = earlier or made

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, expect
 
 from iwmo.message.rules import broken_rules
 from normenkader import read_library
@@ -94,8 +94,6 @@ def test_a_message_is_made_on_the_page_of_a_decision(page: Page, tmp_path: Path)
         )
         assert problems(page, "the message") == []
         fill(page, "BSN", BSN)
-        fetched: list[Response] = []
-        page.on("response", lambda r: fetched.append(r) if "/media/" in r.url else None)
         with page.expect_download() as download:
             page.get_by_role("button", name="Download het bericht").click()
         assert download.value.suggested_filename == "wmo301-besluit-1.xml"

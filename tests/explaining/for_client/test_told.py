@@ -82,7 +82,7 @@ def test_nothing_for_the_client_gives_the_minutes_away(library: Library) -> None
             assert not hidden & numbers(tekst)
             assert "minstens" in tekst
         decision = "\n".join(lines(paper("beschikking", Source(found, GIVEN, PLAIN))))
-        assert f"Gemiddeld {answer['minuten_per_week']}." in decision
+        assert f"gemiddeld {answer['minuten_per_week']} minu" in decision.lower()
         told += bool(hidden)
     assert told > 3
 

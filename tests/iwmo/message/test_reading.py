@@ -161,6 +161,26 @@ def test_a_file_gives_the_line_of_each_problem(ending: str) -> None:
         assert found["client"] == 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "client:\n  achternaam: !Geheim x",
+        "client:\n  achternaam: *Geheim",
+        "client:\n  Geheim: 1\n  Geheim: 2",
+        '{"client": {"Geheim": 1, "Geheim": 2}}',
+        '{"client": {"achternaam": "Geheim" x}}',
+        "client: {achternaam: 'Geheim",
+        "toewijzingen:\n  Geheim: x",
+        "zonder_bericht: [Geheim]",
+        "- Geheim",
+    ],
+)
+def test_a_mistake_of_form_does_not_repeat_what_was_written_either(text: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        make(FACTS, read_details(text.encode(), "g"), TODAY)
+    assert "Geheim" not in str(caught.value)
+
+
 def test_digits_without_quotes_are_digits() -> None:
     details = put(EVERYTHING, ("client", "bsn"), int(BSN))
     details = put(details, ("bericht", "agb"), 42420001)
@@ -209,6 +229,14 @@ def test_what_was_never_sent_is_left_out() -> None:
     assert {p for p in problems(wrong, after(DECIDED, old)) if p.startswith("zonder")} == {
         f"zonder_bericht[{i}]" for i in range(3)
     }
+
+
+def test_another_allocation_has_no_more_minutes_than_a_week() -> None:
+    pad = ("overige_toewijzingen", 0)
+    details = put(EVERYTHING, (*pad, "eenheid"), "01")
+    assert make(FACTS, tree(put(details, (*pad, "volume"), "10080")), TODAY).content
+    found = problems(put(details, (*pad, "volume"), "10081"))
+    assert list(found) == ["overige_toewijzingen[0].volume"]
 
 
 def test_a_code_that_the_normenkader_gives_is_not_given_otherwise() -> None:

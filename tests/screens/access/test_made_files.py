@@ -47,7 +47,7 @@ def serving(running: Running) -> ASGIApp:
     return app
 
 
-def ask(app: ASGIApp, path: str, method: str = "GET") -> list[Message]:
+def ask(app: ASGIApp, path: str, method: str = "GET", mode: str = "navigate") -> list[Message]:
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -56,7 +56,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET") -> list[Message]:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    scope: dict[str, Any] = {"type": "http", "method": method, "path": path, "headers": []}
+    scope: dict[str, Any] = {"type": "http", "method": method, "path": path}
+    scope["headers"] = [(b"sec-fetch-mode", mode.encode())]
 
     async def asked() -> None:
         await app(scope, receive, send)
@@ -83,6 +84,9 @@ def test_asking_for_its_head_or_for_another_file_takes_nothing(running: Running)
     kept(lambda: b"<geheim/>", FILE, MIME, once=True)()
     path = address(running)
     ask(OnceMiddleware(serving(running)), path, "HEAD")
+    # The page itself looks first whether the file is there.
+    start, _ = ask(OnceMiddleware(serving(running)), path, mode="cors")
+    assert dict(start["headers"])[b"cache-control"] == b"no-store"
     kept(lambda: b"anders", "ander.txt", "text/plain")()
     other = next(p for p in map(running.storage.get_url, running.storage._files_by_id) if p != path)
     start, _ = ask(OnceMiddleware(serving(running)), other)

@@ -18,7 +18,6 @@ Kept = Literal["leeg", "deur", "achter", "vastgelegd"]
 PLACES: dict[str, Kept] = {
     "screens.intake.case.choosing": "achter",
     "screens.intake.case.decided_case": "deur",
-    "screens.intake.case.decided_client": "vastgelegd",
     "screens.intake.case.decision_files": "vastgelegd",
     "screens.intake.case.standing": "deur",
     "screens.intake.decide.part": "deur",
@@ -34,8 +33,12 @@ PLACES: dict[str, Kept] = {
     "screens.intake.form.next_question": "leeg",
     "screens.intake.form.panel": "deur",
     "screens.intake.form.possible": "leeg",
+    "screens.intake.message.form": "vastgelegd",
+    "screens.intake.message.part": "vastgelegd",
     "screens.intake.own_first.beside": "achter",
     "screens.intake.parts": "deur",
+    "screens.sources.judges": "vastgelegd",
+    "screens.widgets.account": "leeg",
     "screens.widgets.schedule_view": "leeg",
     "screens.widgets.trail_pairs": "achter",
 }

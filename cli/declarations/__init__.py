@@ -1,0 +1,1 @@
+"""`normwijzer declaraties`: declared minutes against what may be declared."""
