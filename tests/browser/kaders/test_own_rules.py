@@ -106,6 +106,7 @@ def test_a_module_goes_along_into_the_decision_and_its_record(form: Page, url: s
     form.get_by_role("textbox", name="Nummer van het besluit").fill(number)
     form.get_by_role("button", name="Open besluit").click()
     wait_until_ready(form)
-    expect(main).to_contain_text("met Extra hulp bij geheugen")
-    expect(main).to_contain_text("Module geheugen")
+    # Of the decision and of the proposal, and why.
+    expect(main.get_by_text("Extra hulp bij geheugen", exact=True)).to_have_count(2)
+    expect(main).to_contain_text("Erbij komt: Extra hulp bij geheugen.")
     assert problems(form, "the page") == []
