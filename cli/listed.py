@@ -33,6 +33,10 @@ COMMANDS = {
         "cli.declarations.command",
         "Vergelijk gedeclareerde minuten met wat hoogstens mag, per maand en over de hele periode.",
     ),
+    "kostprijs": Listed(
+        "cli.cost_price.command",
+        "Bereken de kostprijs per uur van producten, en wat elk onderdeel daarmee doet.",
+    ),
     "bewijs": Listed(
         "cli.proof",
         "Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from importlib import import_module
@@ -13,10 +14,13 @@ INTERRUPTED = 130
 AGAIN = 0.001
 # And where it came while that was still being arranged: on a busy machine a moment is too short.
 LATER = 0.05
+# So many objects before the next search for circles: a proof makes millions, and few are in one.
+GC_THRESHOLD = 50_000
 
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(GC_THRESHOLD)
     sys.unraisablehook = _keep_interruption
     signal.signal(signal.SIGALRM, _interrupt)
     try:

@@ -12,6 +12,7 @@ from register.moving.transfer import export
 from register.store.opening import open_register, prepare
 from register.store.place import OWNER_VARIABLE, VARIABLE, place
 from tests.conftest import contract_lines
+from tests.costs.cost_price.example import filled
 from tests.proof.small import small
 from tests.register.deciding import AUDITOR, MOMENT, record_all
 from tests.register.replaying.other_version import write_rules
@@ -41,6 +42,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
     "huisstijl": [(["stijl", "--begin"], MADE)],
+    "kostprijs": [(["kostprijs.yaml"], [("read_cost_price", 1), ("prices", 1)])],
     "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],
     "normenkaders": [([], [READ])],
     "omzetten": [(["oud.jsonl", "--json"], [READ, ("convert", 1), ("write_line", 1)])],
@@ -100,6 +102,7 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     old = [{"zaak": f"A-{i}", "omzetting": {"product": "BGI3"}} for i in range(3)]
     (folder / "oud.jsonl").write_text("".join(json.dumps(o) + "\n" for o in old), "utf-8")
     (folder / "maanden.csv").write_text("maand;minuten\n2026-01;60\n", "utf-8")
+    (folder / "kostprijs.yaml").write_text(filled(), "utf-8")
     (folder / "er-al.html").write_text("er al", "utf-8")
     (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")

@@ -135,3 +135,18 @@ def answer(page: Page, part: str, words: str) -> None:
     expect(page).not_to_have_url(before)
     expect(stored(page)).to_contain_text("Bewaard om")
     wait_until_ready(page)
+
+
+def fill_documents(page: Page, decided_by: str, to: str) -> None:
+    """Open the part with the documents of a recorded decision, and fill in what they need."""
+    page.get_by_text("Maak een verslag, beschikking of brief", exact=True).click()
+    wait_until_ready(page)
+    for name, text in (
+        ("Gemeente", "Gemeente Voorbeeld"),
+        ("Wie heeft beslist", decided_by),
+        ("Aan wie", to),
+        ("Verzonden op", "17-07-2099"),
+        ("Contactgegevens", "Postbus 1\n1000 AA Voorbeeld"),
+    ):
+        write(page, name, text)
+        wait_until_ready(page)

@@ -1,0 +1,1 @@
+"""`normwijzer kostprijs`: the cost price per hour from its elements."""

@@ -1,0 +1,1 @@
+"""What support costs: amounts in whole cents, computed with exact fractions."""

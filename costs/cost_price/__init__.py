@@ -1,0 +1,1 @@
+"""The cost price per hour of a product, from its elements."""
