@@ -10,7 +10,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer
 from normenkader.questions import Vraag
-from normenkader.texts import listed, span_text
+from normenkader.texts import dotted, listed, span_text
 from zaak.model import AnswerPlace
 
 MOST_NUMBERS = 12
@@ -42,7 +42,7 @@ def range_text(possible: Possible) -> str:
     """The minutes per week that are possible; "" without minutes."""
     if possible.minimum is None or possible.maximum is None:
         return ""
-    return f"{span_text(possible.minimum, possible.maximum)} minuten per week"
+    return f"{span_text(dotted(possible.minimum), dotted(possible.maximum))} minuten per week"
 
 
 def possible_sentence(normenkader: Normenkader, possible: Possible) -> str:

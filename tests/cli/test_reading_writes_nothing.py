@@ -40,7 +40,6 @@ READERS = {
     "bericht": ["bericht", "1", "--testbericht"],
     "weken": ["weken", "--besluit", "1"],
     "declaraties": ["declaraties", "{uit}/../maanden.csv", "--besluit", "1"],
-    "kostprijs": ["kostprijs", "--sjabloon"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.

@@ -60,7 +60,7 @@ def scale(normenkader: Normenkader, antwoord: ContractAnswer) -> Scale | None:
 
 def band_words(band: Band) -> str:
     """A bandwidth with its ends."""
-    span = span_text(band.vanaf, band.maximum, inclusive=band.inclusive)
+    span = span_text(dotted(band.vanaf), dotted(band.maximum), inclusive=band.inclusive)
     return f"{band.band} van {span}"
 
 
