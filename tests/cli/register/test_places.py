@@ -42,6 +42,18 @@ COMMANDS: dict[str, Any] = {
 ENGLISH = re.compile(
     r"Traceback|Errno|Error|denied|such file|invalid|unable|not a|cannot|embedded|too long|failed"
 )
+GIVEN = 'datum: "2026-07-16"\nbeslist_door: een consulent\ngemeente: een gemeente\n'
+# What brings these commands as far as the register; `{folder}` is that of the test.
+OWN = {
+    "vergelijk": ["demo-ib@2026.1", "demo-ib@2026.1"],
+    "bericht": ["1", "--testbericht"],
+    "weken": ["--besluit", "1"],
+    "declaraties": ["{folder}/maanden.csv", "--besluit", "1"],
+    **{
+        kind: ["1", "--naar", f"{{folder}}/{kind}.pdf", "--gegevens", "{folder}/gegevens.yaml"]
+        for kind in ("verslag", "beschikking", "brief")
+    },
+}
 Maker = Callable[[Path], str]
 
 
@@ -164,8 +176,10 @@ def arguments(command: Any, folder: Path) -> list[str]:
     given = folder / "opgegeven"
     given.write_text("iets")
     wanted = [p for p in command.params if p.required]
-    if command.name == "vergelijk":
-        return ["demo-ib@2026.1", "demo-ib@2026.1"]
+    if command.name in OWN:
+        (folder / "maanden.csv").write_text("maand;minuten\n2026-01;60\n")
+        (folder / "gegevens.yaml").write_text(GIVEN)
+        return [part.format(folder=folder) for part in OWN[command.name]]
     return [str(given)] * len(wanted)
 
 

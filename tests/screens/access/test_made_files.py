@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -62,7 +63,9 @@ def ask(app: ASGIApp, path: str, method: str = "GET", mode: str = "navigate") ->
     async def asked() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(asked())
+    # The browser of other tests may have a loop in this thread.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, asked()).result()
     return sent
 
 
