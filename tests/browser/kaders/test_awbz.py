@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from normenkader import Library
-from tests.browser.conftest import wait_until_ready
+from tests.browser.conftest import wait_until_drawn, wait_until_ready
 from tests.browser.driving.deciding import follow_and_record, to_decision
 from tests.browser.driving.intake import AMBER, choose, go, question, state, summary
 from tests.browser.driving.sizes import problems
@@ -66,7 +66,11 @@ def test_the_account_goes_down_and_stays_readable_at_every_size(
     form: Page, bibliotheek: Library
 ) -> None:
     begin(form)
-    form.get_by_role("combobox").first.click()
+    examples = form.get_by_role("combobox").first
+    # A list that opens while the page still scrolls closes again.
+    examples.scroll_into_view_if_needed()
+    wait_until_drawn(form)
+    examples.click()
     form.get_by_role("option").filter(has_text="ngekort").first.click()
     wait_until_ready(form)
     go(form, "uitleg")

@@ -41,7 +41,7 @@ def read(name: str) -> Normenkader:
 
 def fill(page: Page, norms: Normenkader, case: dict[str, Any]) -> None:
     """Choose the normenkader, and answer every question of each part by hand."""
-    page.get_by_text(norms.titel, exact=True).click()
+    page.get_by_test_id("stRadioGroup").get_by_text(norms.titel, exact=True).click()
     wait_until_ready(page)
     for section in ("toegang", PART, "clientfactoren"):
         for name, given in case[section].items():
