@@ -150,13 +150,14 @@ class Client:
         return self.o.or_(*(c for c, own in self.b.doelrichting if own == doel))
 
     def is_outcome(self, possibility: Possibility) -> Node:
-        """The client has this outcome."""
+        """The client has this outcome; without a bandwidth the client is in none."""
         parts = [self._outcome.get(possibility.uitkomst, self.o.nodes.onwaar)]
         if possibility.product is not None:
             parts.append(self.occurs(Occurrence("product", possibility.product)))
-        if possibility.bandbreedte is not None:
+            # The same product may come out below, in and above the bandwidths.
             bands = [c for c, band in self.b.band if band == possibility.bandbreedte]
-            parts.append(self.o.or_(*bands))
+            outside = self.o.not_(self.o.or_(*(c for c, _ in self.b.band)))
+            parts.append(outside if possibility.bandbreedte is None else self.o.or_(*bands))
         if possibility.doelrichting is not None:
             parts.append(self.direction(possibility.doelrichting))
         return self.o.and_(*parts)
