@@ -20,6 +20,7 @@ from proof.declared import must_agree
 from proof.questions import all_questions, asked, number_of_cases, sections
 from proof.solving.solving import Solving
 from proof.walking.enumeration import Enumeration
+from tests.proof.small import Data, proved, small, stage, verdicts
 from tests.random_norms import random_norm_data
 from zaak.checking import InvalidZaakError, check_zaak
 
@@ -179,3 +180,13 @@ def test_z3_says_which_outcomes_have_other_ends(
     assert solving.ends(below, 10, 20) is None
     assert solving.ends(below, 15, 25) is None
     assert solving.ends(below, 10, 25) is not None
+
+
+def test_a_product_in_a_bandwidth_and_below_the_lowest_has_bounds_of_its_own_for_both(
+    demo: Normenkader,
+) -> None:
+    def spoil(data: Data) -> None:
+        grid = stage(data, "raster")
+        grid["onder"].update(uitkomst="product", product=grid["banden"][0]["product"])
+
+    assert verdicts(proved(small(demo, spoil)))["begrensd"] == "bewezen"
