@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher
-
 from documents.content.paper import Paper
 from documents.house_style.model import HouseStyle
 from documents.pdf.html import paper_html
@@ -25,6 +22,10 @@ def pages(paper: Paper, style: HouseStyle) -> int:
 
 
 def _laid_out(paper: Paper, style: HouseStyle) -> Any:
+    # Here, as reading it takes longer than anything else at the start of the screens.
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
     # A logo is in the HTML itself; a document asks no other computer and reads no file.
     within = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
     return HTML(string=paper_html(paper, style), url_fetcher=within).render()
