@@ -1,4 +1,4 @@
-"""The weeks of a toewijzing one by one, and the months in which each may be declared."""
+"""The weeks of a toewijzing one by one, in which months each may be declared, and a calendar."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iwmo.months import Variant
+from normenkader.texts import MONTHS
 
 SUNDAY = 7
 
@@ -63,3 +64,69 @@ def _months(van: date, tot: date, variant: Variant, before: list[Week]) -> tuple
     if tot.isoweekday() == SUNDAY:
         return (tot.isoformat()[:7],)
     return before[-1].maanden if before else ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day in a calendar: its number, "" in another month, and whether it is in the period."""
+
+    number: str
+    inside: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A week in a month: its number, its days from Monday on, and in words where else it counts."""
+
+    week: int
+    days: tuple[Day, ...]
+    remark: str
+
+
+@dataclass(frozen=True)
+class MonthPicture:
+    """A month of a calendar."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def pictures(van: date, tot: date, variant: Variant) -> tuple[MonthPicture, ...]:
+    """The calendar of a toewijzing, a month after the other."""
+    months: dict[str, list[Week]] = {}
+    for week in weeks_of(van, tot, variant):
+        for month in dict.fromkeys(day.isoformat()[:7] for day in (week.van, week.tot_en_met)):
+            months.setdefault(month, []).append(week)
+    return tuple(
+        MonthPicture(f"{_name(month)} {int(month[:4])}", tuple(_row(week, month) for week in weeks))
+        for month, weeks in months.items()
+    )
+
+
+def _row(week: Week, month: str) -> Row:
+    # By number of the day: the week of the last day of the calendar does not fit in it.
+    first = week.maandag.toordinal()
+    days = tuple(_day(number, week, month) for number in range(first, first + 7))
+    return Row(week.number, days, _remark(week, month))
+
+
+def _day(number: int, week: Week, month: str) -> Day:
+    if number > date.max.toordinal():
+        return Day("", inside=False)
+    day = date.fromordinal(number)
+    if day.isoformat()[:7] != month:
+        return Day("", inside=False)
+    return Day(str(day.day), inside=week.van <= day <= week.tot_en_met)
+
+
+def _remark(week: Week, month: str) -> str:
+    other = [_name(m) for m in week.maanden if m != month]
+    if not week.maanden:
+        return "telt in geen maand"
+    if not other:
+        return ""
+    return f"telt ook in {other[0]}" if month in week.maanden else f"telt in {other[0]}"
+
+
+def _name(month: str) -> str:
+    return MONTHS[int(month[5:]) - 1]

@@ -56,6 +56,11 @@ class DeclarableTime:
         """The months added up."""
         return sum(m.maximum for m in self.maanden)
 
+    @property
+    def double(self) -> int:
+        """How many weeks count in two months."""
+        return max(0, sum(m.weken for m in self.maanden) - self.weken)
+
 
 def week_minutes(minuten: int) -> int:
     """Check a number of minutes per week; raises ValueError.

@@ -91,15 +91,14 @@ def _row(maand: Month, *, output: bool) -> tuple[str, ...]:
 
 def _double(room: DeclarableTime, minuten: int) -> Iterator[str]:
     """Why the total is less than the months together, where it is."""
-    double = sum(m.weken for m in room.maanden) - room.weken
-    if double <= 0:
+    if not room.double:
         return
     yield ""
     yield "Waarom is het totaal lager dan de maanden samen?"
     yield from _lines(
         f"De maanden zijn samen {thousands(room.som_maanden)} minuten. Een week die in twee "
-        f"maanden valt, telt in beide maanden ({double} keer). Maar de minuten zijn er maar één "
-        f"keer. Hele periode: {room.weken} weken × {thousands(minuten)} minuten = "
+        f"maanden valt, telt in beide maanden ({room.double} keer). Maar de minuten zijn er maar "
+        f"één keer. Hele periode: {room.weken} weken × {thousands(minuten)} minuten = "
         f"{thousands(room.maximum)} minuten."
     )
 

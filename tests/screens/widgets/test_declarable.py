@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from iwmo.calendar import pictures
 from iwmo.message.facts import Part
 from iwmo.months import Variant
-from screens.widgets.declarable import declarable_html, pictures
+from screens.widgets.declarable import declarable_html
 
 PART = Part(date(2025, 10, 7), date(2025, 12, 30), 180)
 
