@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.cases import standard_input
 from cli.documents.style import Huisstijl, chosen_style
 from cli.progress import progress
 from cli.publishing.file import Overschrijf, publish
-from cli.register.places import OPDRACHTREGEL, Waar, opened
+from cli.register.places import Waar, recorded_decision
 from cli.shared import ONGELDIG, say, stop, whole_number
 from documents.content.source import NoDocumentError
 from documents.given import Given, read_given
 from documents.kinds import Kind
 from documents.making import FORMS, Form, document, remark
 from normenkader import InvalidInputError
+from normenkader.file.reasons import reason
 from normenkader.reading import decoded, read_text
-from register.decisions.reading import Dossier, open_decision, record_of
-from register.errors import RegisterError
 
 Besluitnummer = Annotated[
     str, typer.Argument(metavar="BESLUIT", help="Het nummer van het besluit.")
@@ -87,7 +86,7 @@ def _make(
     form = _form(naar)
     number = whole_number("BESLUIT", besluit) or 1
     given, style = _given(gegevens), chosen_style(huisstijl)
-    dossier = _dossier(register, number)
+    dossier = recorded_decision(register, number)
     try:
         with progress("Stuk maken"):
             made = document(kind, form, dossier, given, style)
@@ -111,20 +110,11 @@ def _given(file: str) -> Given:
     """What is given now; stops with every problem. What was given is never repeated."""
     try:
         if file == "-":
-            return read_given(decoded(sys.stdin.buffer.read()), "standaardinvoer")
+            return read_given(decoded(standard_input()), "standaardinvoer")
         return read_given(read_text(Path(file)), file)
     except InvalidInputError as error:
         stop("\n".join(map(str, error.problemen)), ONGELDIG)
+    except OSError as error:
+        stop(f"standaardinvoer: niet te lezen: {reason(error)}.", ONGELDIG)
     except ValueError as error:
         stop(f"standaardinvoer: {error}", ONGELDIG)
-
-
-def _dossier(register: str | None, besluit: int) -> Dossier:
-    """The decision with this number; stops where there is none."""
-    found = opened(register)
-    try:
-        return open_decision(found, OPDRACHTREGEL, record_of(found, OPDRACHTREGEL, besluit))
-    except RegisterError as error:
-        stop(str(error))
-    finally:
-        found.close()

@@ -11,7 +11,7 @@ import typer
 from cli.cases import standard_input
 from cli.message.giving import give
 from cli.message.judges import judge_or_stop, read_judges, tell
-from cli.register.places import OPDRACHTREGEL, Waar, opened
+from cli.register.places import OPDRACHTREGEL, Waar, opened_decision
 from cli.shared import ANDERS, ONGELDIG, say, stop, whole_number, write_line
 from iwmo.message.facts import Facts
 from iwmo.message.judging.settings import RULES, SCHEMA
@@ -24,8 +24,6 @@ from normenkader.file.problems import Problem, first_lines
 from normenkader.file.reasons import reason
 from normenkader.reading import file_bytes
 from register.decisions.for_message import facts_for_message
-from register.decisions.reading import open_decision, record_of
-from register.errors import RegisterError
 from register.local_days import today
 
 STANDARD = "-"
@@ -107,15 +105,8 @@ def _check_options(gegevens: str | None, *, sjabloon: bool, testing: bool) -> No
 
 
 def _facts(register: str | None, number: int) -> Facts:
-    found = opened(register)
-    try:
-        record = record_of(found, OPDRACHTREGEL, number)
-        dossier = open_decision(found, OPDRACHTREGEL, record)
+    with opened_decision(register, number) as (found, dossier):
         return facts_for_message(found, OPDRACHTREGEL, dossier)
-    except RegisterError as error:
-        stop(str(error))
-    finally:
-        found.close()
 
 
 def _refuse(why: list[str], *, trial: bool) -> NoReturn:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from cli.shared import ONGELDIG, stop
+from register.decisions.reading import Dossier, open_decision, record_of
 from register.errors import EmptyPlaceError, RegisterError
 from register.store.opening import Register, open_to_read
 from register.store.place import OWNER_VARIABLE, VARIABLE, Place, default_place, owner_place, place
@@ -43,6 +46,27 @@ def opened(register: str | None) -> Register:
         return open_to_read(chosen_place(register))
     except RegisterError as error:
         stop(str(error))
+
+
+@contextmanager
+def opened_decision(register: str | None, besluit: int) -> Iterator[tuple[Register, Dossier]]:
+    """The register while it is open, and the decision with this number.
+
+    Stops with a message where there is none, and where reading on fails.
+    """
+    found = opened(register)
+    try:
+        yield found, open_decision(found, OPDRACHTREGEL, record_of(found, OPDRACHTREGEL, besluit))
+    except RegisterError as error:
+        stop(str(error))
+    finally:
+        found.close()
+
+
+def recorded_decision(register: str | None, besluit: int) -> Dossier:
+    """The decision with this number; stops with a message where there is none."""
+    with opened_decision(register, besluit) as (_, dossier):
+        return dossier
 
 
 def owned_place() -> Place:

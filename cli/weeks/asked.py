@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cli.register.places import OPDRACHTREGEL, opened
+from cli.register.places import recorded_decision
 from cli.shared import ANDERS, ONGELDIG, stop, whole_number
 from iwmo.message.facts import Part
 from iwmo.months import DeclarableTime, Variant, declarable, week_minutes
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
 from register.decisions.for_message import NIET_INTACT, parts_of
-from register.decisions.reading import open_decision, record_of
-from register.errors import RegisterError
 
 T = TypeVar("T")
 Given = tuple[str, str | None]
@@ -64,14 +62,7 @@ def asked_of_decision(
     if kind is None or problems:
         stop("\n".join(problems), ONGELDIG)
     number = whole_number("--besluit", besluit) or 0
-    found = opened(register)
-    try:
-        record = record_of(found, OPDRACHTREGEL, number)
-        dossier = open_decision(found, OPDRACHTREGEL, record)
-    except RegisterError as error:
-        stop(str(error))
-    finally:
-        found.close()
+    dossier = recorded_decision(register, number)
     if not dossier.intact:
         stop(f"{dossier.titel}: {NIET_INTACT}")
     parts = parts_of(dossier)

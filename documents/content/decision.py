@@ -21,17 +21,12 @@ from publishing.document.blocks import Paragraph
 
 def decision(source: Source) -> Paper:
     """The whole decision."""
-    return Paper(
+    return source.paper(
         "beschikking",
-        source.given.datum,
-        source.sender,
-        tuple(source.given.aan),
-        (*source.facts, ("Onderwerp", "Besluit op uw aanvraag (Wmo 2015)")),
         "Besluit over uw ondersteuning",
-        source.notice,
-        tuple(_blocks(source)),
+        ("Onderwerp", "Besluit op uw aanvraag (Wmo 2015)"),
+        _blocks(source),
         source.signature(),
-        source.foot,
     )
 
 

@@ -22,17 +22,12 @@ LEFT_OUT = (ANDERE, BEKEKEN, WAAROM)
 
 def letter(source: Source) -> Paper:
     """The whole letter."""
-    return Paper(
+    return source.paper(
         "brief",
-        source.given.datum,
-        source.sender,
-        tuple(source.given.aan),
-        (*source.facts, ("Onderwerp", "Uw ondersteuning (Wmo)")),
         "Ons besluit over uw ondersteuning",
-        source.notice,
-        tuple(_blocks(source)),
+        ("Onderwerp", "Uw ondersteuning (Wmo)"),
+        _blocks(source),
         (source.text("groet"), *source.signature()),
-        source.foot,
     )
 
 

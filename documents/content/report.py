@@ -30,17 +30,12 @@ Rows = list[tuple[Text, tuple[Text, ...]]]
 
 def report(source: Source) -> Paper:
     """The whole report."""
-    return Paper(
+    return source.paper(
         "verslag",
-        source.given.datum,
-        source.sender,
-        tuple(source.given.aan),
-        (*source.facts, ("Peildatum", source.case_day)),
         "Verslag van het onderzoek",
-        source.notice,
-        tuple(_blocks(source)),
+        ("Peildatum", source.case_day),
+        _blocks(source),
         (source.gemeente, source.given.beslist_door),
-        source.foot,
     )
 
 

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from documents.content.objection import last_day_to_object
-from documents.content.paper import Heading, paragraphs
+from documents.content.paper import Block, Heading, Paper, paragraphs
 from documents.given import Given
 from documents.house_style.model import HouseStyle
+from documents.kinds import Kind
 from engine.schedule import Schedule, dated
 from normenkader import Normenkader
 from normenkader.base import parse_date
@@ -132,6 +133,28 @@ class Source:
         return (
             f"Gemaakt van besluit {self.dossier.besluitnummer} (record {self.dossier.nummer}) over "
             f"zaak {self.stuk['zaak']}. Vingerafdruk {self.dossier.hash}."
+        )
+
+    def paper(
+        self,
+        kind: Kind,
+        titel: str,
+        fact: tuple[str, str],
+        blocks: Iterator[Block],
+        signature: tuple[str, ...],
+    ) -> Paper:
+        """A document with what stands around the blocks of each of them; `fact` is its own."""
+        return Paper(
+            kind,
+            self.given.datum,
+            self.sender,
+            tuple(self.given.aan),
+            (*self.facts, fact),
+            titel,
+            self.notice,
+            tuple(blocks),
+            signature,
+            self.foot,
         )
 
     def signature(self) -> tuple[str, ...]:
