@@ -63,6 +63,6 @@ def _text(tekst: Text) -> str:
 
 def _piece(piece: Piece) -> tuple[str, str]:
     """A piece as where it leads to ("" for nowhere) and its words."""
-    if isinstance(piece, Link) and piece.naar.startswith(("https://", "http://")):
+    if isinstance(piece, Link) and piece.leads_out:
         return piece.naar, piece.tekst
     return "", plain_text((piece,))

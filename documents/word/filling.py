@@ -117,7 +117,7 @@ def _run(tekst: Text, relate: Relate) -> Markup:
     pieces: tuple[Piece, ...] = (tekst,) if isinstance(tekst, str) else tekst
     made = RichText()
     for piece in pieces:
-        if isinstance(piece, Link) and piece.naar.startswith(("https://", "http://")):
+        if isinstance(piece, Link) and piece.leads_out:
             made.add(piece.tekst, url_id=relate(piece.naar), underline=True, color="#154273")
         else:
             made.add(plain_text((piece,)))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from iwmo.calendar import weeks_of
 from iwmo.declarations.model import Allocation, Declared, Excess
-from iwmo.months import weeks_touched
 
 
 def excesses(allocations: Sequence[Allocation], declared: Sequence[Declared]) -> list[Excess]:
@@ -35,7 +34,7 @@ def _of_one(allocation: Allocation, declared: Sequence[Declared]) -> Iterator[Ex
             yield Excess("TR321", own.part, own.maand, own.minuten, most)
     inside = [d for d in declared if d.maand in limits]
     total = sum(d.minuten for d in inside)
-    whole = weeks_touched(allocation.van, allocation.tot_en_met) * allocation.minuten
+    whole = allocation.room.maximum
     if total > whole:
         months = {d.maand for d in inside if d.minuten}
         double = tuple(

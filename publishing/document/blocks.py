@@ -18,6 +18,11 @@ class Link:
     tekst: str
     naar: str
 
+    @property
+    def leads_out(self) -> bool:
+        """Say whether it leads out of the document, to a web address."""
+        return self.naar.startswith(("https://", "http://"))
+
 
 @dataclass(frozen=True)
 class Field:
