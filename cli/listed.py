@@ -39,7 +39,7 @@ COMMANDS = {
     ),
     "kosten": Listed(
         "cli.tariffs.command",
-        "Bereken wat een besluit of een product kost: per week, per jaar en over de hele periode.",
+        "Bereken wat een besluit, voorstel of product kost: per week, per jaar en in totaal.",
     ),
     "bewijs": Listed(
         "cli.proof",

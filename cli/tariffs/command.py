@@ -1,4 +1,4 @@
-"""`normwijzer kosten`: what a decision or a product costs."""
+"""`normwijzer kosten`: what a decision, a proposal or a product costs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from cli.register.places import Waar
-from cli.shared import RULES, RegelsMap, json_line, write_line
-from cli.tariffs.asked import Typed, asked_of_decision, asked_of_product
-from cli.tariffs.plain import plain
+from cli.shared import ONGELDIG, RULES, RegelsMap, json_line, stop, write_line
+from cli.tariffs.asked import Typed, cost_of_decision, cost_of_product
+from cli.tariffs.of_cases import do_cases
+from cli.tariffs.plain import Asked, plain
 from cli.tariffs.report import report
 from cli.weeks.command import DAG, AlsJson, Minuten
 
@@ -25,6 +26,14 @@ def kosten(
         str | None, typer.Argument(metavar="TOT", help=f"Laatste dag van de hulp: {DAG}.")
     ] = None,
     minuten: Minuten = None,
+    zaak: Annotated[
+        str | None,
+        typer.Option(
+            "--zaak",
+            metavar="BESTAND",
+            help="Neem het voorstel voor elke zaak in dit bestand; - is de invoer.",
+        ),
+    ] = None,
     besluit: Annotated[
         str | None,
         typer.Option(
@@ -36,15 +45,15 @@ def kosten(
         typer.Option(
             "--normenkader",
             metavar="ID",
-            help="Van welk normenkader het product is.",
-            show_default="het enige met een tarief voor dit product",
+            help="Van welk normenkader het product is, of welk normenkader de zaak beoordeelt.",
+            show_default="het enige met een tarief voor dit product, of dat van de zaak",
         ),
     ] = None,
     opslag: Annotated[
         bool | None,
         typer.Option(
             "--opslag/--zonder-opslag",
-            help="Reken met of zonder de opslag; anders zoals in het besluit, of zonder.",
+            help="Met of zonder de opslag; anders zoals in het besluit of voorstel, of zonder.",
             show_default=False,
         ),
     ] = None,
@@ -52,19 +61,33 @@ def kosten(
     regels: RegelsMap = RULES,
     register: Waar = None,
 ) -> None:
-    """Bereken wat een besluit of een product kost: per week, per jaar en over de hele periode.
+    """Bereken wat een besluit, voorstel of product kost: per week, per jaar en in totaal.
 
-    De tarieven staan bij het normenkader, in de map tarieven. Verandert een tarief in de periode,
-    dan telt elke dag voor het tarief van die dag. Is er voor een dag geen tarief, dan komt er geen
-    bedrag en is de uitgangscode 1.
+    De tarieven staan bij het normenkader, in de map tarieven. Verandert een tarief of het aantal
+    minuten in de periode, dan telt elke dag voor het tarief en de minuten van die dag. Is er voor
+    een dag geen tarief, dan komt er geen bedrag en is de uitgangscode 1.
     """
     typed = Typed(product, van, tot, minuten, normenkader)
+    if (typed.any, zaak is not None, besluit is not None).count(True) > 1:
+        stop("Kies één: een product met een periode, --zaak of --besluit.", ONGELDIG)
+    if zaak is not None:
+        do_cases(
+            zaak,
+            normenkader,
+            regels,
+            opslag=opslag,
+            als_json=als_json,
+            written=lambda name, cost: _written(Asked(cost, zaak=name), als_json=als_json),
+        )
     if besluit is None:
-        asked = asked_of_product(typed, regels, opslag=bool(opslag))
+        asked = Asked(cost_of_product(typed, regels, opslag=bool(opslag)))
+    elif normenkader is not None:
+        stop("--normenkader hoort niet bij --besluit: dat staat in het besluit zelf.", ONGELDIG)
     else:
-        asked = asked_of_decision(register, besluit, typed, regels, opslag=opslag)
-    if als_json:
-        write_line(json_line(plain(asked)))
-        return
-    for line in report(asked):
-        write_line(line)
+        number, cost = cost_of_decision(register, besluit, regels, opslag=opslag)
+        asked = Asked(cost, besluit=number)
+    write_line(_written(asked, als_json=als_json))
+
+
+def _written(asked: Asked, *, als_json: bool) -> str:
+    return json_line(plain(asked)) if als_json else "\n".join(report(asked))

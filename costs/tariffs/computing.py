@@ -1,4 +1,4 @@
-"""What a decision costs by tariffs: exact, and split where a tariff changes.
+"""What a period costs by tariffs: exact, and split where a tariff changes.
 
 Every day of a period counts for the tariff of that day: a day is a seventh of a week and a 28th of
 four weeks. Of a tariff per month it is its share of that calendar month, of one per year its share
@@ -60,7 +60,11 @@ class Piece:
     @property
     def cost(self) -> Fraction:
         """What its days cost."""
-        days = (self.van, self.tot_en_met)
+        return self.within(self.van, self.tot_en_met)
+
+    def within(self, van: date, tot_en_met: date) -> Fraction:
+        """What those of its days cost that lie in a period, one or more."""
+        days = (max(van, self.van), min(tot_en_met, self.tot_en_met))
         return sum((cost_of(t, *days, self.minuten) for t in self.tariffs), Fraction(0))
 
 
@@ -79,6 +83,21 @@ class Cost:
     def total(self) -> Fraction:
         """What the whole period costs, exact, in cents."""
         return sum((piece.cost for piece in self.pieces), Fraction(0))
+
+    @property
+    def mean_week(self) -> Fraction:
+        """What a week costs on average over the whole period."""
+        days = sum((piece.tot_en_met - piece.van).days + 1 for piece in self.pieces)
+        return self.total * 7 / days
+
+    def calendar_years(self) -> dict[int, Fraction]:
+        """What falls in each calendar year; together the total."""
+        found: dict[int, Fraction] = {}
+        for piece in self.pieces:
+            for year in range(piece.van.year, piece.tot_en_met.year + 1):
+                own = piece.within(date(year, 1, 1), date(year, 12, 31))
+                found[year] = found.get(year, Fraction(0)) + own
+        return found
 
 
 class NoCostError(Exception):

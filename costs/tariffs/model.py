@@ -11,6 +11,7 @@ from pydantic import Field, PrivateAttr
 from normenkader.base import Bron, Code, Datum, Document, Model, Tekst
 from normenkader.model import Cent
 
+NormenkaderId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 TariefEenheid = Literal["minuut", "uur", "week", "vier_weken", "maand", "jaar"]
 WORDS: dict[TariefEenheid, str] = {
     "minuut": "per minuut",
@@ -44,6 +45,22 @@ class Tarief(Model):
         """Say whether it asks how many minutes are given."""
         return self.eenheid in ("minuut", "uur")
 
+    @property
+    def product_tariff(self) -> Fraction | None:
+        """The ProductTarief of a declaration in minutes, in cents; None where it has no minutes.
+
+        Only for information: an amount never comes from it (iWmo 3.2, IV081, TR346).
+        """
+        match self.eenheid:
+            case "minuut":
+                return Fraction(self.cent)
+            case "uur":
+                return Fraction(self.cent, 60)
+            case "week" | "vier_weken" | "maand" | "jaar":
+                return None
+            case _ as never:
+                assert_never(never)
+
     def per_week(self, minuten: int | None) -> Fraction:
         """Cents per week; raises ValueError where it asks for minutes and there are none."""
         if self.by_time and minuten is None:
@@ -76,7 +93,7 @@ class ProductTarieven(Model):
 class Tarieven(Model):
     """All tariffs of one normenkader."""
 
-    normenkader: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    normenkader: NormenkaderId
     titel: Tekst
     bronnen: Annotated[list[Document], Field(min_length=1)]
     producten: Annotated[list[ProductTarieven], Field(min_length=1)]
