@@ -13,7 +13,7 @@ from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Condition
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
-from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
+from proof.exclusive import Gap, Occurrence, grid_gaps, outside_place, product_place
 from proof.questions import Vragen, asked, sections
 from proof.solving.nodes import Node
 from proof.solving.numbers import Number, Numbers
@@ -163,10 +163,7 @@ class Client:
         return self.o.and_(*parts)
 
     def weights(self, doel: Any) -> dict[int, Node]:
-        """For each weight of what a doelrichting can give that the client has it.
-
-        Below the lowest bandwidth weighs least, above the highest most.
-        """
+        """For each weight of what a doelrichting can give that the client has it."""
         raster = self.nk.stage(st.Raster)
         if raster is None:
             return {}
@@ -175,8 +172,11 @@ class Client:
         for (fires, _), band in zip(self.b.band, raster.banden, strict=True):
             if band.doelrichting == doel:
                 found.setdefault(place[band.product], []).append(fires)
-        found[UNDER] = [self.fires[raster.onder.regel]] if raster.onder is not None else []
-        found[ABOVE] = [self.fires[raster.boven.regel]]
+        for rule, weight in zip(
+            (raster.onder, raster.boven), outside_place(self.nk, doel), strict=True
+        ):
+            if rule is not None:
+                found.setdefault(weight, []).append(self.fires[rule.regel])
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
     def condition(self, als: Condition, section: str, leefgebied: str) -> Node:
