@@ -153,6 +153,16 @@ class Leefgebieden:
         return antwoord, other, False
 
     def _class_of(self, plaats: AnswerPlace, antwoord: Answer) -> AnswerClass:
+        """The answers that were walked through as this one."""
+        judged = self.sums.own.judged.get(plaats[1])
+        if (
+            plaats[0] == "leefgebieden"
+            and judged is not None
+            and plaats[1] not in self.judged
+            and plaats[2] in (judged.number, judged.covered)
+        ):
+            # Each number by itself.
+            return (antwoord,)
         return next(
             klasse
             for klasse in self._classes[plaats]
