@@ -185,10 +185,13 @@ class Client:
         return need.holds(als, section, leefgebied)
 
     def valid(self) -> list[Node]:
-        """What makes the answers a complete, valid case."""
+        """What makes the answers a complete, valid case.
+
+        With a reason for no access only the questions about access must be answered.
+        """
         leading = self.nk.vragen.leading.vraag
         need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
-        found, asked_ones = [], []
+        found, asked_ones, refusal = [], [], self.o.not_(self.admitted)
         for section, name in sections(self.nk):
             left_out = self.o.nodes.onwaar
             if section == "leefgebieden":
@@ -204,9 +207,10 @@ class Client:
                     continue
                 ways = [need.holds(als, section, name) for als in vraag.nodig_als]
                 needed = self.o.or_(*ways) if ways else self.o.true()
-                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.nodes.onwaar
-                found.append(self.o.or_(self.o.not_(needed), spared, given))
-        return [*found, self.o.or_(*asked_ones)]
+                spared = left_out if vraag.vraag != leading else self.o.nodes.onwaar
+                refused = refusal if section != "toegang" else self.o.nodes.onwaar
+                found.append(self.o.or_(self.o.not_(needed), spared, refused, given))
+        return [*found, self.o.or_(refusal, *asked_ones)]
 
     def _within(self, given: Node, part: tuple[str, str], vraag: GetalVraag) -> Node:
         """A number that is given is at most its bound, which is given too."""
