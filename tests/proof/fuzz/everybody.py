@@ -266,6 +266,8 @@ class Everybody:
             less = (weight[one] != NOTHING) & (weight[other] == NOTHING)
             return bool((less & both).any()), 0
         more = minutes[other] - minutes[one]
-        lighter = (direction[one] == direction[other]) & (weight[other] < weight[one])
+        something = (weight[one] != NOTHING) & (weight[other] != NOTHING)
+        same = something & (direction[one] == direction[other])
+        lighter = same & (weight[other] < weight[one])
         less = (more < 0) | lighter
         return bool((less & both).any()), int(np.abs(np.where(both, more, 0)).max())
