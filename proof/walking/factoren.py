@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from engine.partial.classes import AnswerClass, asked_by
-from engine.partial.factors import FactorPart, FactorTable, Setting
+from engine.partial.factors import FactorPart, FactorTable, Setting, steering
 from engine.partial.options import OptionGroup
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -66,7 +66,7 @@ class FactorRules:
         self._table = FactorTable(normenkader, kinds, classes)
         self._nk = normenkader
         self._gevolgd = followed
-        self._held_apart = steered_by_goals(normenkader)
+        self._held_apart = held_apart(normenkader)
         self.rules = self._table.rules
         self.grens = self._table.grens
         self.held = self._table.held
@@ -246,10 +246,14 @@ class _Answer(NamedTuple):
     soort: type
 
 
-def steered_by_goals(normenkader: Normenkader) -> frozenset[str]:
-    """The rules that replace goals: what these do can be held as it was before."""
+def held_apart(normenkader: Normenkader) -> frozenset[str]:
+    """The rules that replace goals, or change the time of a leefgebied: each is held by itself."""
     doelen = normenkader.stage(st.Doelen)
-    return frozenset(r.regel for r in doelen.regels) if doelen is not None else frozenset()
+    rules: list[st.Rule] = list(doelen.regels) if doelen is not None else []
+    rules += [
+        r for r in steering(normenkader) if isinstance(r, st.BijstellingRegel | st.MaximumRegel)
+    ]
+    return frozenset(r.regel for r in rules)
 
 
 def _shown(antwoord: Any) -> _Answer:
