@@ -50,6 +50,17 @@ def title(own: ProductCost) -> str:
     return f"{own.product.naam} ({own.product.product}){extra}, {days}"
 
 
+def in_short(own: ProductCost) -> list[tuple[str, str]]:
+    """The three amounts that people ask for; of more parts a week is the mean."""
+    mean = own.cost.mean_week
+    first = "gemiddeld per week" if len(own.cost.pieces) > 1 else "per week"
+    return [
+        (first, _euro(mean)),
+        ("per jaar van 52 weken", _euro(mean * YEAR_WEEKS)),
+        ("hele periode", _euro(own.cost.total)),
+    ]
+
+
 def piece_rows(cost: Cost) -> Iterator[Row]:
     """A row for each piece, and the whole below them."""
     yield from map(_piece, cost.pieces)
