@@ -34,7 +34,12 @@ MET, ZONDER = "met opslag", "zonder opslag"
 
 @gate.needs(Action.ZAAK_LEZEN)
 def show_cost(dossier: Dossier) -> None:
-    """Draw it for who may read the case; nothing where its normenkader has no tariffs."""
+    """Draw it for who may read the case; nothing where its normenkader has no tariffs.
+
+    Nor where the decision is not what was recorded: then there is no amount to go by.
+    """
+    if not dossier.intact:
+        return
     found = tariffs_source.tariffs()
     if not (found.problemen or found.has(dossier.normenkader.normenkader)):
         return
