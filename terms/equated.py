@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from normenkader.base import Datum, Model, Tekst
-from normenkader.file.problems import InvalidInputError, Problem
+from normenkader.file.problems import InvalidInputError
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
 from normenkader.reading import read_text
@@ -83,8 +83,3 @@ def _wrong(day: date, decree: Decree, found: dict[date, str]) -> str:
     if day.weekday() > 4:
         return "valt in het weekend: kijk de datum na"
     return ""
-
-
-def setting_empty() -> Problem:
-    """What is wrong with a setting that is there and empty."""
-    return Problem(SETTING, 0, "", "is leeg: noem een bestand, of laat de instelling weg")

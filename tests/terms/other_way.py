@@ -57,7 +57,7 @@ def business_days() -> np.busdaycalendar:
         sunday = int(king.astype("datetime64[D]").astype(int)) % 7 == 3
         found.append(str(king - np.timedelta64(1, "D")) if sunday else str(king))
         found += [f"{year}-{day}" for day in EQUATED.get(year, ())]
-    return np.busdaycalendar(weekmask="1111100", holidays=found)
+    return np.busdaycalendar("1111100", np.array(found, dtype="datetime64[D]"))
 
 
 def last_day(soort: str, start: date) -> date:
