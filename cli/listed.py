@@ -41,6 +41,10 @@ COMMANDS = {
         "cli.cost_price.command",
         "Bereken de kostprijs per uur van producten, en wat elk onderdeel daarmee doet.",
     ),
+    "kosten": Listed(
+        "cli.tariffs.command",
+        "Bereken wat een besluit, voorstel of product kost: per week, per jaar en in totaal.",
+    ),
     "bewijs": Listed(
         "cli.proof",
         "Bewijs een normenkader voor alle mogelijke cliënten, of toon voor wie het niet klopt.",
