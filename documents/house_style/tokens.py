@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import tinycss2
 from tinycss2.serializer import serialize_identifier
 
-from documents.house_style.values import GENERIC, color_of, css_fonts, fonts_of
+from documents.house_style.values import GENERIC, color_of, fonts_of, written
 from normenkader.file.problems import Problem
 from normenkader.file.text import short
 
@@ -76,7 +76,7 @@ def _values(tekst: str, file: str, problems: list[Problem]) -> dict[str, _Value]
 
 
 def _one_form(name: str, value: str) -> str:
-    return css_fonts(fonts_of(value)) if name == FONT else color_of(value)
+    return written(fonts_of(value)) if name == FONT else color_of(value)
 
 
 def _declared(content: object) -> Iterator[tuple[str | None, _Value]]:

@@ -79,6 +79,6 @@ def _between_commas(nodes: list[Any]) -> list[list[Any]]:
     return found
 
 
-def css_fonts(names: list[str]) -> str:
+def written(names: list[str]) -> str:
     """The same names for a style sheet, without quotes: those would be escaped in HTML."""
     return ", ".join(map(serialize_identifier, names))
