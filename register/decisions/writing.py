@@ -16,6 +16,7 @@ from normenkader.file.canonical import canonical_bytes
 from register.choice import Besluit, Choice, check_choice, deviations, phased, proposed
 from register.decisions.client_words import words_for_client
 from register.errors import BesluitMeanwhileError, InvalidBesluitError
+from register.local_days import HERE
 from register.moments import utc_text
 from register.record import BEGIN, STUKFORMAAT, ZOUT_BYTES, ChainLink, Content, Soort, link, piece
 from register.store.database import writing
@@ -25,7 +26,8 @@ from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
 from register.vooraf import Vooraf, as_recorded, check_vooraf
 from rights import Action, User
-from zaak.checking import InvalidZaakError, check_zaak
+from terms.facts import TERMIJNEN, later_than
+from zaak.checking import Fault, InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
 # The first decision comes after the normenkader that it rests on.
@@ -110,6 +112,8 @@ def decision_content(
     antwoord = judge(normenkader, zaak)
     voorstel = proposed(normenkader, zaak, antwoord)
     fouten = check_choice(normenkader, voorstel, request.keuze)
+    later = later_than(zaak.termijnen, nu.astimezone(HERE).date())
+    fouten += [Fault((TERMIJNEN, fact), told) for fact, told in later]
     if request.vooraf is not None:
         fouten += check_vooraf(request.vooraf, normenkader, utc_text(nu))
     if fouten:

@@ -10,6 +10,7 @@ from screens.intake.case.draft import Draft, Storage, date_in_force, new_case
 from screens.intake.case.session import FIRST, Intake
 from screens.intake.case.switching import carry_over
 from screens.widgets.wording import fault_lines, read_date
+from terms.facts import TERMIJNEN
 from zaak.checking import InvalidZaakError, check_draft
 
 MISLUKT = "De antwoorden van deze zaak passen niet meer bij de normenkaders van nu."
@@ -34,6 +35,8 @@ def copy_case(intake: Intake, library: Library) -> None:
     content, lost = carry_over(intake.draft.inhoud, dossier.normenkader, nieuw, begin["peildatum"])
     # Under a reference of its own: else its decision would take the place of the old one.
     content["zaak"] = begin["zaak"]
+    # Another melding: those dates were of then.
+    content.pop(TERMIJNEN, None)
     try:
         check_draft(content, library, stored=True)
     except InvalidZaakError as error:
