@@ -149,7 +149,7 @@ def test_a_cost_price_is_filled_in_tried_and_saved(open_screen: OpenScreen, tmp_
     expect(content.get_by_role("row", name="Eerste product")).to_contain_text("+€ 10,13")
     assert problems(page, "the cost price") == []
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download voor een spreadsheet (CSV)").click()
+        page.get_by_role("button", name="Download CSV").click()
     assert download.value.suggested_filename == "kostprijs-mijn_gemeente-2026.csv"
     saved = Path(download.value.path()).read_text("utf-8-sig")
     assert '"anders";"prijs";"P1";"60,78";"euro per uur";""' in saved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from textwrap import fill
 
 import altair as alt
 
@@ -12,9 +13,9 @@ from costs.cost_price.steps import PriceStep
 from screens.beheer.cost_price.words import step_name, step_text
 from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
-ROW = 26
+ROW = 30
 AXIS = 48
-NAMES = 190
+NAMES, LINE = 150, 20
 NAME_OF = "split(slice(datum.value, indexof(datum.value, '|') + 1), '\\n')"
 
 
@@ -27,7 +28,7 @@ def steps_chart(steps: Sequence[PriceStep]) -> alt.LayerChart:
     price = steps[-1].after
     rows.append(_row(len(rows), "prijs per uur", Fraction(0), price, euro_text(price)))
     rows[0]["soort"] = rows[-1]["soort"] = "totaal"
-    return _bars(rows, (Fraction(0), price * Fraction(125, 100)))
+    return _bars(rows, (Fraction(0), price * Fraction(150, 100)))
 
 
 def changes_chart(changes: Sequence[tuple[str, Fraction]]) -> alt.LayerChart:
@@ -40,7 +41,7 @@ def changes_chart(changes: Sequence[tuple[str, Fraction]]) -> alt.LayerChart:
         row["soort"] = "erbij" if euros > 0 else "eraf"
     least = min([Fraction(0), *(euros for _, euros in changes)])
     most = max([Fraction(0), *(euros for _, euros in changes)])
-    room = (most - least) * Fraction(3, 10) or Fraction(1)
+    room = (most - least) * Fraction(1, 2) or Fraction(1)
     return _bars(rows, (least, most + room))
 
 
@@ -48,7 +49,7 @@ def _row(
     number: int, name: str, before: Fraction, after: Fraction, tekst: str
 ) -> dict[str, str | float]:
     return {
-        "stap": f"{number}|{name}",
+        "stap": f"{number}|{fill(name, LINE)}",
         "van": float(min(before, after)),
         "tot": float(max(before, after)),
         "soort": "erbij" if after >= before else "eraf",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from fractions import Fraction
 from functools import partial
 
 import streamlit as st
@@ -16,7 +17,7 @@ from costs.cost_price.account import (
     tenths,
 )
 from costs.cost_price.computing import declarable_hours, prices, productivity, sensitivity
-from costs.cost_price.model import ELEMENTS, MEANT, Elements
+from costs.cost_price.model import ELEMENTS, MEANT, Element, Elements
 from costs.cost_price.reading import decimals
 from costs.cost_price.steps import all_steps
 from normenkader.texts import listed
@@ -29,6 +30,7 @@ from screens.beheer.cost_price.trying import show_trying
 from screens.beheer.cost_price.words import step_name
 from screens.widgets import pieces
 
+Changes = tuple[Fraction, ...] | None
 TIENDE = (
     "Eén onderdeel is een tiende meer; de andere blijven gelijk. Zo zie je waar de prijs het meest "
     "van afhangt."
@@ -67,7 +69,7 @@ def show_result(own: CostPriceState, elements: Elements) -> None:
         changes_chart(
             [
                 (MEANT[name].words, found[number])
-                for name, found in sensitivity(elements).items()
+                for name, found in by_size(elements, number)
                 if found is not None
             ]
         ),
@@ -76,7 +78,7 @@ def show_result(own: CostPriceState, elements: Elements) -> None:
         theme=None,
         width="stretch",
     )
-    right.html(changes_table(elements))
+    right.html(changes_table(elements, number))
     st.html(pieces.heading("De onderdelen en hun bron"))
     st.html(elements_table(elements, changed))
 
@@ -126,7 +128,7 @@ def products_table(elements: Elements, changed: Elements | None) -> Markup:
             other = others[n].euros
             row += [euro_text(other), signed_euro(other - price.euros)]
         rows.append(row)
-    return _table("De producten naast elkaar", heads, rows, "nw-kostprijs nw-naast")
+    return _table("De producten naast elkaar", heads, rows, "nw-kostprijs nw-prijzen")
 
 
 def steps_table(elements: Elements) -> Markup:
@@ -143,14 +145,20 @@ def steps_table(elements: Elements) -> Markup:
     return _table("Van loon naar prijs", _heads(elements), rows, "nw-kostprijs nw-laatste")
 
 
-def changes_table(elements: Elements) -> Markup:
+def by_size(elements: Elements, number: int) -> list[tuple[Element, Changes]]:
+    """What a tenth more does, the largest first by the price of one product; "can't" stands last."""
+    found = sensitivity(elements).items()
+    return sorted(found, key=lambda pair: -abs(pair[1][number]) if pair[1] else Fraction(1))
+
+
+def changes_table(elements: Elements, number: int) -> Markup:
     """What a tenth more of each element does to the price of an hour of each product."""
     rows = [
         [
             MEANT[name].words,
             *(["kan niet"] * len(elements.products) if found is None else map(signed_euro, found)),
         ]
-        for name, found in sensitivity(elements).items()
+        for name, found in by_size(elements, number)
     ]
     return _table("Een tiende meer", _heads(elements), rows, "nw-kostprijs")
 
@@ -166,7 +174,7 @@ def elements_table(elements: Elements, changed: Elements | None) -> Markup:
             value += f" (anders: {decimals(changed.elements[name].value)})"
         rows.append([MEANT[name].words, value, own.bron])
     for scale, wage in elements.wages.items():
-        rows.append([f"jaarloon van schaal {scale}", f"{decimals(wage.value)} euro", wage.bron])
+        rows.append([f"jaarloon van schaal {scale}", euro_text(wage.value), wage.bron])
     for mix in elements.products:
         rows += [
             [f"{mix.naam}: deel van schaal {scale}", f"{decimals(share.value)} %", share.bron]
@@ -190,7 +198,7 @@ def _downloads(elements: Elements, changed: Elements | None) -> None:
     stem = re.sub(r"[^A-Za-z0-9._-]", "-", f"kostprijs-{elements.kostprijs}-{elements.jaar}")
     with st.container(horizontal=True, gap="small"):
         gate.download_button(
-            "Download voor een spreadsheet (CSV)",
+            "Download CSV",
             data=partial(as_csv, elements, changed),
             file_name=f"{stem}.csv",
             mime="text/csv",

@@ -100,10 +100,13 @@ def test_steps_and_changes_have_a_column_for_each_product() -> None:
     assert steps.startswith("Van loon naar prijs Onderdeel Eerste product Tweede product")
     assert "loon per contractuur € 18,00 € 21,38" in steps
     assert steps.endswith("prijs per uur € 50,65 € 60,15")
-    changes = text(changes_table(elements()))
+    changes = text(changes_table(elements(), 0))
     # 10 % more wage on top: 33 % instead of 30 % is 60,840 × 1.33 / 1.3, so 1,404 more a year.
     assert "werkgeverslasten +€ 1,17" in changes
-    assert "contracturen -€" in changes
+    # The largest stands first, whichever way it goes.
+    assert changes.startswith(
+        "Een tiende meer Onderdeel Eerste product Tweede product contracturen -€"
+    )
 
 
 def test_the_file_for_a_spreadsheet_has_no_formula_and_the_same_figures() -> None:
