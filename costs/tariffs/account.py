@@ -34,16 +34,16 @@ BY_WEEKS = (
     "regels TR321 en TR322."
 )
 BROKEN = (
-    "Elk deel met een eigen aantal minuten is een eigen toewijzing. Een week met dagen in twee delen "
-    "telt in allebei als een hele week."
+    "Elk deel met een eigen aantal minuten is een eigen toewijzing. Een week met dagen in twee "
+    "delen telt in allebei als een hele week."
 )
 NO_MONTHS = (
     "Een tarief per vier weken of per jaar, of met een opslag in een andere eenheid, geeft geen "
     "maximum per maand."
 )
 ROUNDED_MINUTE = (
-    "In een declaratie staat als tarief per minuut {amount}, afgerond op hele centen. Dat is alleen "
-    "ter informatie: het bedrag volgt uit het tarief per uur (iWmo 3.2, IV081 en TR346)."
+    "In een declaratie staat als tarief per minuut {amount}, afgerond op hele centen. Dat is "
+    "alleen ter informatie: het bedrag volgt uit het tarief per uur (iWmo 3.2, IV081 en TR346)."
 )
 
 

@@ -146,7 +146,7 @@ def steps_table(elements: Elements) -> Markup:
 
 
 def by_size(elements: Elements, number: int) -> list[tuple[Element, Changes]]:
-    """What a tenth more does, the largest first by the price of one product; "can't" stands last."""
+    """What a tenth more does, by the price of one product the largest first; None stands last."""
     found = sensitivity(elements).items()
     return sorted(found, key=lambda pair: -abs(pair[1][number]) if pair[1] else Fraction(1))
 
