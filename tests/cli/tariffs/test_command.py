@@ -122,6 +122,19 @@ def test_the_proposal_for_a_case_costs_what_the_decision_that_follows_it_costs(
     assert "Zaak A, zoals voorgesteld" in costs("--zaak", str(file), "--regels", regels).stdout
 
 
+def test_one_case_without_an_amount_does_not_stop_the_others(regels: str, tmp_path: Path) -> None:
+    none = case("B")
+    none["toegang"] = none["toegang"] | {"woont_in_gemeente": False}
+    lines = [json.dumps(one | {"normenkader": "demo-ib"}) for one in (case("A"), none, case("C"))]
+    file = tmp_path / "zaken.jsonl"
+    file.write_text("\n".join(lines), "utf-8")
+    result = costs("--zaak", str(file), "--regels", regels)
+    assert result.exit_code == 1
+    assert "Zaak A, zoals" in result.stdout
+    assert "\n\nZaak C, zoals" in result.stdout
+    assert "zaken.jsonl:2: Er is geen bedrag: Er is geen product" in result.stderr
+
+
 def test_the_supplement_of_a_case_is_that_of_its_proposal(tmp_path: Path) -> None:
     tekst = (RULES / "drechtsteden-ib-2016" / "voorbeelden" / "1-aanleren.yaml").read_text("utf-8")
     file = tmp_path / "zaak.yaml"
