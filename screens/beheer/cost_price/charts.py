@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from textwrap import fill
 
 import altair as alt
 
 from costs.cost_price.account import euro_text, signed_euro
+from costs.cost_price.model import Element
 from costs.cost_price.steps import PriceStep
-from screens.beheer.cost_price.words import step_name, step_text
+from screens.beheer.cost_price.words import short_name, step_text
 from screens.widgets.chart_look import BLUE, BROWN, INK, behind_bars, names_axis, picture
 
-ROW = 30
+ROW = 26
 AXIS = 48
-NAMES, LINE = 150, 20
-NAME_OF = "split(slice(datum.value, indexof(datum.value, '|') + 1), '\\n')"
+NAMES = 150
+NAME_OF = "slice(datum.value, indexof(datum.value, '|') + 1)"
 
 
 def steps_chart(steps: Sequence[PriceStep]) -> alt.LayerChart:
     """A row for each step from the wage to the price, from left to right where the sum goes."""
     rows = [
-        _row(number, step_name(step.element), step.before, step.after, step_text(step))
+        _row(number, short_name(step.element), step.before, step.after, step_text(step))
         for number, step in enumerate(steps)
     ]
     price = steps[-1].after
@@ -31,10 +31,16 @@ def steps_chart(steps: Sequence[PriceStep]) -> alt.LayerChart:
     return _bars(rows, (Fraction(0), price * Fraction(150, 100)))
 
 
-def changes_chart(changes: Sequence[tuple[str, Fraction]]) -> alt.LayerChart:
+def changes_chart(changes: Sequence[tuple[Element, Fraction]]) -> alt.LayerChart:
     """A bar for each element: how much dearer or cheaper an hour becomes."""
     rows = [
-        _row(number, name, min(Fraction(0), euros), max(Fraction(0), euros), signed_euro(euros))
+        _row(
+            number,
+            short_name(name),
+            min(Fraction(0), euros),
+            max(Fraction(0), euros),
+            signed_euro(euros),
+        )
         for number, (name, euros) in enumerate(changes)
     ]
     for row, (_, euros) in zip(rows, changes, strict=True):
@@ -49,7 +55,7 @@ def _row(
     number: int, name: str, before: Fraction, after: Fraction, tekst: str
 ) -> dict[str, str | float]:
     return {
-        "stap": f"{number}|{fill(name, LINE)}",
+        "stap": f"{number}|{name}",
         "van": float(min(before, after)),
         "tot": float(max(before, after)),
         "soort": "erbij" if after >= before else "eraf",

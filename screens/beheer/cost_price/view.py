@@ -68,7 +68,7 @@ def show_result(own: CostPriceState, elements: Elements) -> None:
     left.altair_chart(
         changes_chart(
             [
-                (MEANT[name].words, found[number])
+                (name, found[number])
                 for name, found in by_size(elements, number)
                 if found is not None
             ]
