@@ -146,7 +146,7 @@ def test_a_cost_price_is_filled_in_tried_and_saved(open_screen: OpenScreen, tmp_
         field.press("Enter")
         wait_until_ready(page)
     expect(content).to_contain_text("'nooit' is geen getal.")
-    expect(content.get_by_role("row", name="Eerste product")).to_contain_text("+€ 10,13")
+    expect(content.get_by_role("row", name="Eerste product (P1)")).to_contain_text("+€ 10,13")
     assert problems(page, "the cost price") == []
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
@@ -156,10 +156,10 @@ def test_a_cost_price_is_filled_in_tried_and_saved(open_screen: OpenScreen, tmp_
     # What was tried stays when one comes back, until the file is asked for again.
     press(page, "Toetsen")
     press(page, "Kostprijs")
-    expect(content.get_by_role("row", name="Eerste product")).to_contain_text("+€ 10,13")
+    expect(content.get_by_role("row", name="Eerste product (P1)")).to_contain_text("+€ 10,13")
     page.get_by_text("Reken met andere waarden").click()
     press(page, "Terug naar het bestand")
-    expect(content.get_by_role("row", name="Eerste product")).not_to_contain_text("+€ 10,13")
+    expect(content.get_by_role("row", name="Eerste product (P1)")).not_to_contain_text("+€ 10,13")
 
 
 @pytest.mark.nightly

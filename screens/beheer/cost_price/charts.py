@@ -43,8 +43,6 @@ def changes_chart(changes: Sequence[tuple[Element, Fraction]]) -> alt.LayerChart
         )
         for number, (name, euros) in enumerate(changes)
     ]
-    for row, (_, euros) in zip(rows, changes, strict=True):
-        row["soort"] = "erbij" if euros > 0 else "eraf"
     least = min([Fraction(0), *(euros for _, euros in changes)])
     most = max([Fraction(0), *(euros for _, euros in changes)])
     room = (most - least) * Fraction(1, 2) or Fraction(1)

@@ -26,11 +26,11 @@ PART = "leefgebieden"
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An app that has only these; a product of one has a tariff: an hour of 60,00 euro."""
+    """An app that has only these; a product of one has a tariff: 90,00 euro a week."""
     rules = tmp_path_factory.mktemp("regels")
     for name in NAMES:
         shutil.copytree(KADERS / name, rules / name)
-    write_tariffs(rules, "alles", ["MIDDEL"])
+    write_tariffs(rules, "alles", ["MIDDEL"], ("2026-01-01", None, 9000, "week"))
     home = tmp_path_factory.mktemp("home")
     with running_app(PROJECT, home, NORMWIJZER_REGELS=str(rules)) as address:
         yield address
@@ -105,8 +105,8 @@ def test_a_module_goes_along_into_the_decision_its_cost_and_its_record(
     beside = form.locator(".st-key-voorstel-vast")
     expect(beside).to_contain_text("Extra hulp bij geheugen")
     form.get_by_text("Kosten: per week, per jaar en in totaal").click()
-    # 270 minutes are 4.5 hours of 60,00; the module has no tariff.
-    expect(form.locator(".nw-cijfers")).to_contain_text("€ 270,00")
+    # 52 weeks of 90,00; the module has no tariff.
+    expect(form.locator(".nw-cijfers")).to_contain_text("€ 4.680,00")
     costs = form.locator(".nw-kosten")
     expect(costs).to_contain_text("niet meegeteld, want zonder tarief: Extra hulp bij geheugen")
     expect(costs.get_by_role("row", name="Hele periode")).to_be_visible()
@@ -120,5 +120,5 @@ def test_a_module_goes_along_into_the_decision_its_cost_and_its_record(
     expect(main.get_by_text("Extra hulp bij geheugen", exact=True)).to_have_count(2)
     expect(main).to_contain_text("Erbij komt: Extra hulp bij geheugen.")
     form.get_by_text("Kosten: per week, per jaar en in totaal").click()
-    expect(costs).to_contain_text("€ 60,00 per uur")
+    expect(costs).to_contain_text("€ 90,00 per week")
     assert problems(form, "the page") == []

@@ -192,7 +192,7 @@ def test_what_is_asked_wrong_is_said(arguments: tuple[str, ...], said: list[str]
 
 def test_mistakes_in_tariffs_stop_here_and_at_the_check(regels: str, tmp_path: Path) -> None:
     shutil.copytree(regels, tmp_path / "regels")
-    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "uur.yaml"
+    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "verzonnen.yaml"
     tekst = file.read_text("utf-8")
     file.write_text(tekst.replace('"uur"', '"dag"'), "utf-8")
     where = ("--regels", str(tmp_path / "regels"))
@@ -209,7 +209,7 @@ def test_mistakes_in_tariffs_stop_here_and_at_the_check(regels: str, tmp_path: P
 def test_the_check_says_which_days_have_no_tariff(regels: str, tmp_path: Path) -> None:
     shutil.copytree(regels, tmp_path / "regels")
     rows: list[Given] = [("2026-01-01", "2026-06-30", 1, "uur"), ("2026-08-01", None, 1, "week")]
-    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "uur.yaml"
+    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "verzonnen.yaml"
     file.write_text(content({"IBO": rows}), "utf-8")
     found = CliRunner().invoke(app, ["controleer", str(tmp_path / "regels")])
     assert found.exit_code == 0

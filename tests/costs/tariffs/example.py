@@ -48,16 +48,21 @@ def content(producten: Mapping[str, Sequence[Given]], normenkader: str = "demo-i
 PRODUCTS = ("IBB", "IBBI", "IBO", "IBOI")
 
 
+HOUR: Given = ("2026-01-01", None, 6000, "uur")
+
+
 def write_tariffs(
-    regels: Path, normenkader: str = "demo-ib", products: Sequence[str] = PRODUCTS
+    regels: Path,
+    normenkader: str = "demo-ib",
+    products: Sequence[str] = PRODUCTS,
+    tariff: Given = HOUR,
 ) -> Path:
-    """Put an hour of 60,00 euro for every product beside the versions of a normenkader."""
+    """Put one tariff, that of an hour of 60,00 euro, for all products beside a normenkader."""
     folder = regels / normenkader / "tarieven"
     folder.mkdir(parents=True)
-    rows: list[Given] = [("2026-01-01", None, 6000, "uur")]
-    tekst = content(dict.fromkeys(products, rows), normenkader)
-    (folder / "uur.yaml").write_text(tekst, "utf-8")
-    return folder / "uur.yaml"
+    file = folder / "verzonnen.yaml"
+    file.write_text(content(dict.fromkeys(products, [tariff]), normenkader), "utf-8")
+    return file
 
 
 def day(tekst: str) -> date:

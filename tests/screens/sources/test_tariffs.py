@@ -34,7 +34,7 @@ def test_problems_are_kept_with_their_lines(regels: Path) -> None:
     found = tariffs()
     assert found.tarieven == ()
     assert len(found.problemen) == 4
-    assert all("uur.yaml:" in line for line in tariff_lines(found))
+    assert all("verzonnen.yaml:" in line for line in tariff_lines(found))
 
 
 def test_gaps_are_said(regels: Path) -> None:
