@@ -34,13 +34,7 @@ def steps_chart(steps: Sequence[PriceStep]) -> alt.LayerChart:
 def changes_chart(changes: Sequence[tuple[Element, Fraction]]) -> alt.LayerChart:
     """A bar for each element: how much dearer or cheaper an hour becomes."""
     rows = [
-        _row(
-            number,
-            short_name(name),
-            min(Fraction(0), euros),
-            max(Fraction(0), euros),
-            signed_euro(euros),
-        )
+        _row(number, short_name(name), Fraction(0), euros, signed_euro(euros))
         for number, (name, euros) in enumerate(changes)
     ]
     least = min([Fraction(0), *(euros for _, euros in changes)])

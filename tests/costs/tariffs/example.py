@@ -61,7 +61,7 @@ def write_tariffs(
     folder = regels / normenkader / "tarieven"
     folder.mkdir(parents=True)
     file = folder / "verzonnen.yaml"
-    file.write_text(content(dict.fromkeys(products, [tariff]), normenkader), "utf-8")
+    file.write_text(content({code: [tariff] for code in products}, normenkader), "utf-8")
     return file
 
 

@@ -6,11 +6,14 @@ import csv
 import io
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
-from costs.cost_price.model import Elements
+from costs.cost_price.model import Element, Elements
 from costs.cost_price.reading import read_cost_price
+from costs.cost_price.steps import all_steps
+from screens.beheer.cost_price.charts import changes_chart, steps_chart
 from screens.beheer.cost_price.download import as_csv
 from screens.beheer.cost_price.part import template
 from screens.beheer.cost_price.state import CostPriceState, read_upload
@@ -125,3 +128,17 @@ def test_the_file_for_a_spreadsheet_has_no_formula_and_the_same_figures() -> Non
     assert ["uitkomst", "prijs", "P2", "60,15", "euro per uur", ""] in rows
     assert any(row[5] == "'=1+1" for row in rows)
     assert [row[3] for row in rows if row[:3] == ["stap", "no-show", "P1"]] == ["1,27"]
+
+
+def test_the_pictures_go_where_the_sum_goes_and_tell_dearer_from_cheaper() -> None:
+    (own, _) = all_steps(elements())
+    rows = steps_chart(own).to_dict()["layer"][0]["data"]["values"]
+    assert [rows[0]["tekst"], rows[-1]["tekst"]] == ["€ 18,00", "€ 50,65"]
+    # Each bar begins where the one before ends, up to the whole price.
+    assert all(a["tot"] == b["van"] for a, b in pairwise(rows[:-1]))
+    assert (rows[-1]["van"], rows[-1]["tot"]) == (0, rows[-2]["tot"])
+    changes: list[tuple[Element, Fraction]]
+    changes = [("contracturen", Fraction(-5)), ("overhead", Fraction(1))]
+    cheaper, dearer = changes_chart(changes).to_dict()["layer"][0]["data"]["values"]
+    assert (cheaper["soort"], cheaper["van"], cheaper["tot"]) == ("eraf", -5, 0)
+    assert (dearer["soort"], dearer["van"], dearer["tot"]) == ("erbij", 0, 1)
