@@ -132,13 +132,13 @@ def test_the_file_for_a_spreadsheet_has_no_formula_and_the_same_figures() -> Non
 
 def test_the_pictures_go_where_the_sum_goes_and_tell_dearer_from_cheaper() -> None:
     (own, _) = all_steps(elements())
-    rows = steps_chart(own).to_dict()["layer"][0]["data"]["values"]
+    rows = steps_chart(own).to_dict()["data"]["values"]
     assert [rows[0]["tekst"], rows[-1]["tekst"]] == ["€ 18,00", "€ 50,65"]
     # Each bar begins where the one before ends, up to the whole price.
     assert all(a["tot"] == b["van"] for a, b in pairwise(rows[:-1]))
     assert (rows[-1]["van"], rows[-1]["tot"]) == (0, rows[-2]["tot"])
     changes: list[tuple[Element, Fraction]]
     changes = [("contracturen", Fraction(-5)), ("overhead", Fraction(1))]
-    cheaper, dearer = changes_chart(changes).to_dict()["layer"][0]["data"]["values"]
+    cheaper, dearer = changes_chart(changes).to_dict()["data"]["values"]
     assert (cheaper["soort"], cheaper["van"], cheaper["tot"]) == ("eraf", -5, 0)
     assert (dearer["soort"], dearer["van"], dearer["tot"]) == ("erbij", 0, 1)
