@@ -7,7 +7,9 @@ import io
 import re
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
+import altair as alt
 import pytest
 
 from costs.cost_price.model import Element, Elements
@@ -30,6 +32,12 @@ from tests.costs.cost_price.example import filled, with_two_products
 
 def elements(tekst: str = "") -> Elements:
     return read_cost_price(tekst or with_two_products(), "k.yaml")
+
+
+def bars(picture: alt.LayerChart) -> list[dict[str, Any]]:
+    """What a picture is made of."""
+    (found,) = picture.to_dict()["datasets"].values()
+    return list(found)
 
 
 def text(html: object) -> str:
@@ -132,13 +140,13 @@ def test_the_file_for_a_spreadsheet_has_no_formula_and_the_same_figures() -> Non
 
 def test_the_pictures_go_where_the_sum_goes_and_tell_dearer_from_cheaper() -> None:
     (own, _) = all_steps(elements())
-    rows = steps_chart(own).to_dict()["data"]["values"]
+    rows = bars(steps_chart(own))
     assert [rows[0]["tekst"], rows[-1]["tekst"]] == ["€ 18,00", "€ 50,65"]
     # Each bar begins where the one before ends, up to the whole price.
     assert all(a["tot"] == b["van"] for a, b in pairwise(rows[:-1]))
     assert (rows[-1]["van"], rows[-1]["tot"]) == (0, rows[-2]["tot"])
     changes: list[tuple[Element, Fraction]]
     changes = [("contracturen", Fraction(-5)), ("overhead", Fraction(1))]
-    cheaper, dearer = changes_chart(changes).to_dict()["data"]["values"]
+    cheaper, dearer = bars(changes_chart(changes))
     assert (cheaper["soort"], cheaper["van"], cheaper["tot"]) == ("eraf", -5, 0)
     assert (dearer["soort"], dearer["van"], dearer["tot"]) == ("erbij", 0, 1)
