@@ -18,7 +18,7 @@ from normenkader import Normenkader, asking
 from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 from screens.access import gate
 from screens.intake.case.draft import FormPlace
-from screens.intake.case.duration import usual_duration, when_empty
+from zaak.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
 from screens.intake.form.bounds import bounds_of
 from screens.keys import Prefix

@@ -9,7 +9,7 @@ import pytest
 from engine.schedule import last_day
 from normenkader import Library, Normenkader
 from screens.intake.case.draft import new_case
-from screens.intake.case.duration import when_empty
+from zaak.duration import when_empty
 from screens.intake.case.switching import carry_over
 from screens.intake.decide.schedule import read_weeks_until
 
