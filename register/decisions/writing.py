@@ -15,17 +15,38 @@ from normenkader import Library, Normenkader
 from normenkader.file.canonical import canonical_bytes
 from register.choice import Besluit, Choice, check_choice, deviations, phased, proposed
 from register.decisions.client_words import words_for_client
-from register.errors import BesluitMeanwhileError, InvalidBesluitError
+from register.decisions.reading import Dossier, dossier
+from register.errors import BesluitMeanwhileError, InvalidBesluitError, NoBesluitError
+from register.herindicatie import (
+    BLIJFT,
+    KEY,
+    Before,
+    Herindicatie,
+    check_herindicatie,
+    granted,
+    of_record,
+    reassessment_recorded,
+)
 from register.moments import utc_text
-from register.record import BEGIN, STUKFORMAAT, ZOUT_BYTES, ChainLink, Content, Soort, link, piece
-from register.store.database import writing
+from register.record import (
+    BEGIN,
+    MOST_NUMBER,
+    STUKFORMAAT,
+    ZOUT_BYTES,
+    ChainLink,
+    Content,
+    Soort,
+    link,
+    piece,
+)
+from register.store.database import reading, writing
 from register.store.derived import search_row
 from register.store.known_places import first_hash, remember
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
 from register.vooraf import Vooraf, as_recorded, check_vooraf
 from rights import Action, User
-from zaak.checking import InvalidZaakError, check_zaak
+from zaak.checking import Fault, InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
 # The first decision comes after the normenkader that it rests on.
@@ -48,7 +69,8 @@ class RecordRequest:
     `opdracht` is a random text made when the form is opened: recording twice with the same one
     gives one decision. `zaak` is the whole case as plain data; `vervangt` the number of the
     case's latest decision, or None where it has none. `vooraf` is what the consulent expected
-    before the proposal was shown, where that was asked.
+    before the proposal was shown, where that was asked. `herindicatie` names the decision that the
+    research started from.
     """
 
     opdracht: str
@@ -56,6 +78,7 @@ class RecordRequest:
     keuze: Choice
     vervangt: int | None = None
     vooraf: Vooraf | None = None
+    herindicatie: Herindicatie | None = None
 
 
 def new_order() -> str:
@@ -77,7 +100,8 @@ def record(
     `judge` raises.
     """
     user.require(Action.BESLISSEN)
-    content, normenkader = decision_content(user, library, request, nu or now())
+    eerder, blijft = _started_from(register, request)
+    content, normenkader = decision_content(user, library, request, nu or now(), eerder, blijft)
     with writing(register.engine) as connection:
         there = _recorded(connection, request.opdracht)
         if there is not None:
@@ -99,10 +123,40 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _started_from(register: Register, request: RecordRequest) -> tuple[Dossier | None, int | None]:
+    """The decision that the research started from, and the one from which it has to."""
+    with reading(register.engine) as connection:
+        replaced = _read(connection, request.vervangt)
+        own = None if replaced is None else of_record(replaced.stuk)
+        asked = request.herindicatie
+        eerder = _read(connection, None if asked is None else asked.record)
+        return eerder, None if own is None else own.record
+
+
+def _read(connection: Connection, number: int | None) -> Dossier | None:
+    """A decision that is what was recorded; None for any other."""
+    if number is None or not 1 <= number <= MOST_NUMBER:
+        return None
+    try:
+        found = dossier(connection, number)
+    except NoBesluitError:
+        return None
+    return found if found.intact else None
+
+
 def decision_content(
-    user: User, library: Library, request: RecordRequest, nu: datetime
+    user: User,
+    library: Library,
+    request: RecordRequest,
+    nu: datetime,
+    eerder: Dossier | None = None,
+    blijft: int | None = None,
 ) -> tuple[Content, Normenkader]:
-    """Make the content of a decision; raises InvalidBesluitError."""
+    """Make the content of a decision; raises InvalidBesluitError.
+
+    `eerder` is the decision that the research started from. A decision that replaces a
+    reassessment starts from the same record: `blijft`.
+    """
     try:
         zaak, normenkader = check_zaak(request.zaak, library)
     except InvalidZaakError as error:
@@ -112,9 +166,19 @@ def decision_content(
     fouten = check_choice(normenkader, voorstel, request.keuze)
     if request.vooraf is not None:
         fouten += check_vooraf(request.vooraf, normenkader, utc_text(nu))
+    besluit, own = request.keuze.besluit, request.herindicatie
+    before = _before(eerder)
+    if blijft is not None and (own is None or own.record != blijft):
+        fouten.append(Fault((KEY, "record"), BLIJFT.format(blijft)))
+    # What is given can be compared once it is a decision at all.
+    gets = granted(normenkader, besluit, None if fouten else phased(normenkader, antwoord, besluit))
+    if own is not None:
+        fouten += check_herindicatie(own, before, gets, besluit, zaak.zaak)
     if fouten:
         raise InvalidBesluitError(fouten)
     stuk = _piece(user, normenkader, zaak, antwoord, voorstel, request, nu)
+    if own is not None and before is not None:
+        stuk[KEY] = reassessment_recorded(own, before, gets)
     if request.vooraf is not None:
         stuk["vooraf"] = as_recorded(request.vooraf, library, request.zaak, normenkader)
     return (
@@ -127,6 +191,13 @@ def decision_content(
         ),
         normenkader,
     )
+
+
+def _before(eerder: Dossier | None) -> Before | None:
+    if eerder is None:
+        return None
+    gone = eerder.vervangen_door is not None
+    return Before(eerder.nummer, eerder.hash, eerder.stuk, eerder.normenkader, gone)
 
 
 def _piece(
