@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.schedule import Schedule, dated
+from explaining.reassessment.lowering import GROND, Granted, Verlaging, lowering_text, lowerings
 from normenkader import Normenkader
-from reassessment.lowering import GROND, Granted, Verlaging, lowering_text, lowerings
 from register.choice import LEAST_TEXT, Besluit, decided, refused_words
 from zaak.checking import Fault
 

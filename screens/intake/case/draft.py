@@ -21,8 +21,8 @@ from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import counted
 from register.drafts import Concept
 from register.vooraf import Vooraf
-from zaak.duration import usual_duration
 from screens.intake.case.reference import new_reference
+from zaak.duration import usual_duration
 from zaak.model import Zaak, plain_case
 from zaak.sections import TEXTS, without_texts
 

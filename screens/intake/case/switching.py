@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from explaining.reassessment.carrying import carry, lost_lines
 from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
-from reassessment.carrying import carry, lost_lines
 from screens.intake.case.draft import Content, FormPlace, date_in_force
 from zaak.sections import is_text
 

@@ -18,12 +18,12 @@ from normenkader import Normenkader, asking
 from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 from screens.access import gate
 from screens.intake.case.draft import FormPlace
-from zaak.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
 from screens.intake.form.bounds import bounds_of
 from screens.keys import Prefix
 from screens.widgets.fields import FieldSpec, draw_line, framed
 from screens.widgets.wording import markdown, sentence
+from zaak.duration import usual_duration, when_empty
 
 # Fits beside the question on a screen of 1024 px.
 MOST_SIGNS_BESIDE = 34

@@ -21,12 +21,13 @@ from engine.partial import answer as partial_answer
 from normenkader import Normenkader
 from normenkader.library import FixedVersion
 from normenkader.rules import rule_index
-from normenkader.stages import STAGES
+from normenkader.stages import KINDS, STAGES, Normtijden
 from zaak.checking import Fault, InvalidZaakError, check_partial, check_zaak
 from zaak.open_answers import with_open_answers
 
 # What takes the minutes away where the outcome gives no product.
 UITKOMST = "uitkomst"
+TIMES = next(name for name, kind in KINDS.items() if kind is Normtijden)
 Place = tuple[str, str]
 
 
@@ -224,7 +225,10 @@ def _name(toen: Answered, nu: Answered, place: Place) -> str:
         return "Geen product: deze minuten worden niet gegeven"
     for side in (nu, toen):
         if about in side.normenkader.leefgebied_names:
-            return side.normenkader.leefgebied_names[about]
+            name = side.normenkader.leefgebied_names[about]
+            stage = side.normenkader.stage(KINDS[fase])
+            # The norm time of a leefgebied is just that; what comes later says what it is.
+            return name if stage is None or fase == TIMES else f"{name}: {stage.titel.lower()}"
     for side in (nu, toen):
         rules = rule_index(side.normenkader)
         for step in side.antwoord["spoor"]:
