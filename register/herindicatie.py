@@ -7,12 +7,12 @@ became of every answer and minute is not stored: it follows from both records.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.schedule import Schedule, dated
-from explaining.reassessment.lowering import GROND, Granted, Verlaging, lowering_text, lowerings
+from explaining.reassessment.lowering import GROND, Granted, lowerings
 from normenkader import Normenkader
 from register.choice import LEAST_TEXT, Besluit, decided, refused_words
 from zaak.checking import Fault
@@ -25,7 +25,7 @@ VERVANGEN = (
     "Het besluit waarvan je uitgaat, geldt niet meer: er kwam een ander voor in de plaats. Ga van "
     "dat besluit uit."
 )
-BLIJFT = "Het besluit dat je vervangt, ging uit van record {}. Ga daar ook van uit."
+STAYS = "Het besluit dat je vervangt, ging uit van record {}. Ga daar ook van uit."
 WAAROM = (
     f"Dit is minder dan iemand had. Schrijf in een zin op waarom dat kan (minstens {LEAST_TEXT} "
     f"tekens). Zonder eigen reden mag het niet ({GROND})."
@@ -94,11 +94,6 @@ def granted_by(stuk: Mapping[str, Any], normenkader: Normenkader) -> Granted:
     return granted(normenkader, besluit, dated(stuk["fasering"], besluit.ingangsdatum))
 
 
-def lowered_words(found: Sequence[Verlaging], had: Granted, gets: Granted) -> list[str]:
-    """Each lowering in a sentence."""
-    return [lowering_text(kind, had, gets) for kind in found]
-
-
 def check_herindicatie(
     own: Herindicatie, before: Before | None, gets: Granted, besluit: Besluit, zaak: str
 ) -> list[Fault]:
@@ -134,24 +129,9 @@ def reassessment_recorded(own: Herindicatie, before: Before, gets: Granted) -> d
     }
 
 
-def as_kept(own: Herindicatie) -> dict[str, Any]:
-    """A reassessment as a draft holds it."""
-    return {
-        "record": own.record,
-        "hash": own.hash,
-        "waarom": own.waarom,
-        "niet_besproken": list(own.niet_besproken),
-    }
-
-
-def of_kept(plain: Mapping[str, Any]) -> Herindicatie:
-    """The reassessment in a draft, or in a record; raises KeyError or TypeError."""
-    return Herindicatie(
-        plain["record"], plain["hash"], plain["waarom"], tuple(plain["niet_besproken"])
-    )
-
-
 def of_record(stuk: Mapping[str, Any]) -> Herindicatie | None:
     """The reassessment in a record; None where it is none."""
     own = stuk.get(KEY)
-    return None if own is None else of_kept(own)
+    if own is None:
+        return None
+    return Herindicatie(own["record"], own["hash"], own["waarom"], tuple(own["niet_besproken"]))

@@ -56,7 +56,7 @@ def herindicatie(
         ),
     ] = None,
     als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
-    regels: RegelsMap = RULES,
+    rules: RegelsMap = RULES,
     register: Waar = None,
 ) -> None:
     """Toon wat er anders is dan bij het vorige besluit: antwoorden, niveaus en minuten.
@@ -66,7 +66,7 @@ def herindicatie(
     """
     try:
         with progress("Toen en nu naast elkaar zetten"):
-            names, found = _account(oud, nieuw, regels, register)
+            names, found = _account(oud, nieuw, rules, register)
     except NoReassessmentError as error:
         stop(str(error))
     except (DifferenceError, EngineError) as error:
@@ -79,12 +79,12 @@ def herindicatie(
 
 
 def _account(
-    oud: str, nieuw: str | None, regels: Path, register: str | None
+    oud: str, nieuw: str | None, rules: Path, register: str | None
 ) -> tuple[tuple[str, str], Account]:
     if nieuw is None:
         dossier = _dossier(register, oud)
         found = account_of(dossier)
-        earlier = dossier.eerder
+        earlier = dossier.earlier
         return (earlier.titel if earlier else "", dossier.titel), found
     library: list[Library] = []
     sides, wrong = [], []
@@ -93,7 +93,7 @@ def _account(
             decision = _dossier(register, given)
             sides.append((decision.titel, side_of(decision)))
             continue
-        library = library or [load_library(regels)]
+        library = library or [load_library(rules)]
         try:
             sides.append(_of_file(given, library[0]))
         except InvalidZaakError as error:

@@ -23,8 +23,8 @@ def plain(found: Account) -> dict[str, Any]:
                 "pad": _path(a.plaats),
                 "onderdeel": a.onderdeel,
                 "vraag": a.vraag,
-                "toen": a.toen,
-                "nu": a.nu,
+                "toen": a.before,
+                "nu": a.after,
             }
             for a in found.veranderd
         ],
@@ -37,7 +37,7 @@ def plain(found: Account) -> dict[str, Any]:
                 "was": a.was_tekst,
                 "reden": a.reden,
             }
-            for a in found.mee.antwoorden
+            for a in found.carried.antwoorden
         ],
         "verlaagt": list(found.verlaagt),
     }
@@ -62,27 +62,27 @@ def _side(side: Side) -> dict[str, Any]:
 
 def _split(found: Split) -> dict[str, Any]:
     return {
-        "besloten_toen": found.besloten_toen,
-        "afwijking_toen": found.afwijking_toen,
-        "voorstel_toen": found.toen,
-        "regels": found.regels,
-        "antwoorden_toen_regels_nu": found.tussen,
+        "besloten_toen": found.decided_before,
+        "afwijking_toen": found.deviation_before,
+        "voorstel_toen": found.before,
+        "regels": found.rules,
+        "antwoorden_toen_regels_nu": found.middle,
         "antwoorden": found.antwoorden,
-        "voorstel_nu": found.nu,
-        "afwijking_nu": found.afwijking_nu,
-        "besloten_nu": found.besloten_nu,
-        "verschil": found.verschil,
+        "voorstel_nu": found.after,
+        "afwijking_nu": found.deviation_after,
+        "besloten_nu": found.decided_after,
+        "verschil": found.difference,
         "onderdelen": [
             {
                 "fase": row.fase,
                 "onderwerp": row.onderwerp,
                 "naam": row.naam,
-                "toen": plain_value(row.toen),
-                "regels": plain_value(row.regels),
+                "toen": plain_value(row.before),
+                "regels": plain_value(row.rules),
                 "antwoorden": plain_value(row.antwoorden),
-                "nu": plain_value(row.nu),
+                "nu": plain_value(row.after),
             }
-            for row in found.rijen
+            for row in found.rows
         ],
         "niet_te_berekenen": [{"pad": f.pad_tekst, "melding": f.melding} for f in found.fouten],
         "bereik": None if found.bereik is None else list(found.bereik),
@@ -96,8 +96,8 @@ def _levels(area: AreaLevels) -> dict[str, Any]:
     return {
         "leefgebied": area.leefgebied,
         "naam": area.naam,
-        "toen": words(area.toen),
-        "nu": words(area.nu),
+        "toen": words(area.before),
+        "nu": words(area.after),
         "verandering": area.verandering,
-        "stappen": area.stappen,
+        "stappen": area.steps,
     }

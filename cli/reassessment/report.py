@@ -26,7 +26,7 @@ def report(found: Account, names: tuple[str, str]) -> Iterator[str]:
     yield from ("", "Niveaus, toen en nu")
     yield from _table(
         ("", "Toen", "Nu", "Verandering"),
-        [(a.naam, _words(a.toen), _words(a.nu), a.zin) for a in found.niveaus],
+        [(a.naam, _words(a.before), _words(a.after), a.zin) for a in found.niveaus],
     )
     yield from _answers(found)
 
@@ -46,25 +46,25 @@ def _minutes(found: Account) -> Iterator[str]:
 
 
 def _parts(found: Split) -> Iterator[str]:
-    if not found.rijen:
+    if not found.rows:
         return
     yield from ("", "Minuten per onderdeel van de berekening")
     rows = [
         (
             row.naam,
-            amount_text(row.toen),
-            change_text(row.regels),
+            amount_text(row.before),
+            change_text(row.rules),
             change_text(row.antwoorden),
-            amount_text(row.nu),
+            amount_text(row.after),
         )
-        for row in found.rijen
+        for row in found.rows
     ]
     total = (
         "Samen (het voorstel)",
-        str(found.toen),
-        change_text(found.regels),
+        str(found.before),
+        change_text(found.rules),
         change_text(found.antwoorden),
-        str(found.nu),
+        str(found.after),
     )
     yield from _table(("", "Toen", "Regels", "Antwoorden", "Nu"), [*rows, total], right=1)
 
@@ -81,14 +81,14 @@ def _lowered(found: Account) -> Iterator[str]:
 def _answers(found: Account) -> Iterator[str]:
     yield from ("", f"Antwoorden die nu anders zijn: {len(found.veranderd)}")
     for a in found.veranderd:
-        yield f"  {a.onderdeel}: {a.vraag} Toen: {a.toen}. Nu: {a.nu}."
-    mee = found.mee
-    yield from ("", f"Antwoorden van toen die zijn overgenomen: {len(mee.of('overgenomen'))}")
+        yield f"  {a.onderdeel}: {a.vraag} Toen: {a.before}. Nu: {a.after}."
+    carried = found.carried
+    yield from ("", f"Antwoorden van toen die zijn overgenomen: {len(carried.of('overgenomen'))}")
     for lot, kop in (
         ("anders", "Overgenomen, maar de vraag of het antwoord zegt nu iets anders"),
         ("vervallen", "Vervallen"),
     ):
-        own = [a for a in mee.antwoorden if a.lot == lot]
+        own = [a for a in carried.antwoorden if a.lot == lot]
         yield f"{kop}: {len(own)}"
         yield from (f"  {a.onderdeel}: {a.vraag} Was: {a.was_tekst}. {a.reden}" for a in own)
 

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine import ContractAnswer
-from explaining.reassessment.carrying import SECTIONS, Carried, carry
+from explaining.reassessment.carrying import SECTIONS, Carried, answer_text, carry
 from explaining.reassessment.levels import AreaLevels, levels
 from explaining.reassessment.lowering import Granted, Verlaging, lowerings
 from explaining.reassessment.split import Answered, NoMinutesError, Split, between, split
 from normenkader import Normenkader
-from normenkader.questions import GetalVraag, Vraag
 from zaak.model import AnswerPlace
-
-NIETS = "niet gevraagd of niet beantwoord"
 
 
 @dataclass(frozen=True)
@@ -40,8 +37,8 @@ class ChangedAnswer:
     plaats: AnswerPlace
     onderdeel: str
     vraag: str
-    toen: str
-    nu: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class Account:
 
     oud: Side
     nieuw: Side
-    mee: Carried
+    carried: Carried
     veranderd: tuple[ChangedAnswer, ...]
     niveaus: tuple[AreaLevels, ...]
     verdeling: Split | None
@@ -63,12 +60,12 @@ def account(oud: Side, nieuw: Side) -> Account:
 
     The answers of then are judged by the rules of now; the other two answers are what is given.
     """
-    mee = carry(oud.zaak, oud.normenkader, nieuw.normenkader, str(nieuw.zaak["peildatum"]))
+    carried = carry(oud.zaak, oud.normenkader, nieuw.normenkader, str(nieuw.zaak["peildatum"]))
     found, why = None, ""
     try:
         found = split(
             Answered(oud.normenkader, oud.antwoord, oud.besloten),
-            between(mee.inhoud, nieuw.normenkader),
+            between(carried.content, nieuw.normenkader),
             Answered(nieuw.normenkader, nieuw.antwoord, nieuw.besloten),
         )
     except NoMinutesError as error:
@@ -77,8 +74,8 @@ def account(oud: Side, nieuw: Side) -> Account:
     return Account(
         oud,
         nieuw,
-        mee,
-        tuple(changed(mee, nieuw.normenkader, nieuw.zaak)),
+        carried,
+        tuple(changed(carried, nieuw.normenkader, nieuw.zaak)),
         levels(oud.normenkader, oud.zaak, nieuw.normenkader, nieuw.zaak),
         found,
         why,
@@ -86,25 +83,19 @@ def account(oud: Side, nieuw: Side) -> Account:
     )
 
 
-def changed(mee: Carried, nieuw: Normenkader, zaak: Mapping[str, Any]) -> Iterator[ChangedAnswer]:
+def changed(
+    carried: Carried, nieuw: Normenkader, zaak: Mapping[str, Any]
+) -> Iterator[ChangedAnswer]:
     """The answers that are other than they were carried over, in the order of the form."""
     for section, name, titel in _parts(nieuw):
-        before, now = _table(mee.inhoud, section, name), _table(zaak, section, name)
+        own, other = _table(carried.content, section, name), _table(zaak, section, name)
         for vraag in nieuw.questions(section, name or None):
-            old, new = before.get(vraag.vraag), now.get(vraag.vraag)
+            old, new = own.get(vraag.vraag), other.get(vraag.vraag)
             if type(old) is type(new) and old == new:
                 continue
             place = (section, name, vraag.vraag)
             words = answer_text(vraag, old), answer_text(vraag, new)
             yield ChangedAnswer(place, titel, vraag.tekst, *words)
-
-
-def answer_text(vraag: Vraag, antwoord: Any) -> str:
-    """An answer in words, a number with its unit; what there is to say where there is none."""
-    if antwoord is None:
-        return NIETS
-    label = str(vraag.label(antwoord))
-    return f"{label} {vraag.eenheid}" if isinstance(vraag, GetalVraag) else label
 
 
 def _parts(normenkader: Normenkader) -> Iterator[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ from zaak.model import AnswerPlace
 from zaak.sections import TEXTS, is_text
 
 Lot = Literal["overgenomen", "anders", "vervallen"]
+NIETS = "niet gevraagd of niet beantwoord"
 GELIJK = "De vraag en het antwoord zijn hetzelfde gebleven."
 SECTIONS = (("zaak", "Zaak"), ("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren"))
 
@@ -48,7 +49,7 @@ class CarriedAnswer:
 class Carried:
     """The case in its new form, as plain data, and what became of every answer, in order."""
 
-    inhoud: dict[str, Any]
+    content: dict[str, Any]
     antwoorden: tuple[CarriedAnswer, ...]
 
     def of(self, lot: Lot) -> tuple[CarriedAnswer, ...]:
@@ -101,6 +102,14 @@ def lost_lines(carried: Carried, oud: Normenkader, nieuw: Normenkader) -> list[s
     return list(dict.fromkeys(lines))
 
 
+def answer_text(vraag: Vraag, antwoord: Any) -> str:
+    """An answer in words, a number with its unit; what there is to say where there is none."""
+    if antwoord is None:
+        return NIETS
+    label = str(vraag.label(antwoord))
+    return f"{label} {vraag.eenheid}" if isinstance(vraag, GetalVraag) else label
+
+
 def _areas(
     content: Mapping[str, Any], oud: Normenkader, nieuw: Normenkader, found: list[CarriedAnswer]
 ) -> dict[str, dict[str, Any]]:
@@ -135,14 +144,14 @@ class _Part:
         for vraag in self._questions(self.oud):
             if vraag.vraag not in answers:
                 continue
-            antwoord, now = answers[vraag.vraag], known.get(vraag.vraag)
-            if why := _refused(vraag, now, antwoord):
+            antwoord, after = answers[vraag.vraag], known.get(vraag.vraag)
+            if why := _refused(vraag, after, antwoord):
                 if not self._usual(vraag.vraag, antwoord):
                     told[vraag.vraag] = self._said(vraag, antwoord, "vervallen", why)
                 continue
-            assert now is not None  # noqa: S101 - what is not there was refused
+            assert after is not None  # noqa: S101 - what is not there was refused
             kept[vraag.vraag] = antwoord
-            why = self._changed(vraag, now, antwoord)
+            why = self._changed(vraag, after, antwoord)
             told[vraag.vraag] = self._said(
                 vraag, antwoord, "anders" if why else "overgenomen", why or GELIJK
             )
@@ -191,13 +200,13 @@ class _Part:
         """The usual duration was filled in by the form: nothing of somebody's is gone."""
         return self.sectie == "zaak" and usual_duration(self.oud) == {name: antwoord}
 
-    def _changed(self, vraag: Vraag, now: Vraag, antwoord: Any) -> str:
+    def _changed(self, vraag: Vraag, after: Vraag, antwoord: Any) -> str:
         """What a question or its answer says now, where that is something else; else ""."""
         told = []
-        if vraag.tekst != now.tekst:
-            told.append(f"De vraag is nu: ‘{now.tekst}’")
-        if vraag.label(antwoord) != now.label(antwoord):
-            told.append(f"Het antwoord heet nu ‘{now.label(antwoord)}’.")
+        if vraag.tekst != after.tekst:
+            told.append(f"De vraag is nu: ‘{after.tekst}’")
+        if vraag.label(antwoord) != after.label(antwoord):
+            told.append(f"Het antwoord heet nu ‘{after.label(antwoord)}’.")
         means = [
             nk.meaning(self.leefgebied, vraag.vraag, antwoord) if self.leefgebied else None
             for nk in (self.oud, self.nieuw)
@@ -219,15 +228,15 @@ class _Part:
         return CarriedAnswer(place, lot, self.titel, vraag.tekst, label, why, unit, gone)
 
 
-def _refused(vraag: Vraag, now: Vraag | None, antwoord: Any) -> str:
+def _refused(vraag: Vraag, after: Vraag | None, antwoord: Any) -> str:
     """Why an answer can't go along; "" where it can."""
-    if now is None:
+    if after is None:
         return "Deze vraag wordt niet meer gesteld."
-    if type(now) is not type(vraag):
+    if type(after) is not type(vraag):
         return "Dit is nu een ander soort vraag."
-    if isinstance(vraag, GetalVraag) and isinstance(now, GetalVraag):
-        if vraag.eenheid != now.eenheid:
-            return f"De vraag telt nu in {now.eenheid}, en niet meer in {vraag.eenheid}."
-        if not now.accepts(antwoord):
-            return f"Dit kan niet meer: nu van {now.minimum} tot en met {now.maximum}."
-    return "" if now.accepts(antwoord) else "Dit antwoord is er niet meer."
+    if isinstance(vraag, GetalVraag) and isinstance(after, GetalVraag):
+        if vraag.eenheid != after.eenheid:
+            return f"De vraag telt nu in {after.eenheid}, en niet meer in {vraag.eenheid}."
+        if not after.accepts(antwoord):
+            return f"Dit kan niet meer: nu van {after.minimum} tot en met {after.maximum}."
+    return "" if after.accepts(antwoord) else "Dit antwoord is er niet meer."

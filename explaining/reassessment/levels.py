@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from normenkader import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag, Vraag
+from normenkader.questions import NIET_UITGEVRAAGD, Vraag
 
 Verandering = Literal["lichter", "zwaarder", "gelijk", "anders", "onbekend"]
+OPEN = "nog open"
 VERANDERING: dict[Verandering, str] = {
     "lichter": "lichter dan toen",
     "zwaarder": "zwaarder dan toen",
@@ -41,32 +42,36 @@ class AreaLevels:
 
     leefgebied: str
     naam: str
-    toen: Level | None
-    nu: Level | None
+    before: Level | None
+    after: Level | None
     verandering: Verandering
 
     @property
-    def stappen(self) -> int:
+    def steps(self) -> int:
         """How many steps heavier it became; below 0 for lighter, 0 where nothing can be said."""
-        if self.toen is None or self.nu is None or self.verandering not in ("lichter", "zwaarder"):
+        if (
+            self.before is None
+            or self.after is None
+            or self.verandering not in ("lichter", "zwaarder")
+        ):
             return 0
-        return self.nu.plaats - self.toen.plaats
+        return self.after.plaats - self.before.plaats
 
     @property
     def zin(self) -> str:
         """The change in words."""
-        said, steps = VERANDERING[self.verandering], abs(self.stappen)
-        return f"{steps} {'stap' if steps == 1 else 'stappen'} {said}" if steps else said
+        said, steps = VERANDERING[self.verandering], abs(self.steps)
+        return f"{steps} {'stap' if steps == 1 else 'steps'} {said}" if steps else said
 
 
 def levels(
-    oud: Normenkader, toen: Mapping[str, Any], nieuw: Normenkader, nu: Mapping[str, Any]
+    oud: Normenkader, before: Mapping[str, Any], nieuw: Normenkader, after: Mapping[str, Any]
 ) -> tuple[AreaLevels, ...]:
     """The levels in two cases (plain data), in the order of the newest, then what only was."""
     names = {**oud.leefgebied_names, **nieuw.leefgebied_names}
     order = dict.fromkeys([*nieuw.leefgebied_names, *oud.leefgebied_names])
     same = _scale(oud) == _scale(nieuw)
-    found = ((n, _level(oud, toen, n), _level(nieuw, nu, n)) for n in order)
+    found = ((n, _level(oud, before, n), _level(nieuw, after, n)) for n in order)
     return tuple(AreaLevels(n, names[n], a, b, _change(a, b, same=same)) for n, a, b in found)
 
 
@@ -88,23 +93,24 @@ def _level(normenkader: Normenkader, case: Mapping[str, Any], name: str) -> Leve
     vraag = normenkader.vragen.leading
     own = case.get("leefgebieden", {}).get(name, {})
     if vraag.vraag not in own:
-        return Level("nog open")
+        return Level(OPEN)
     antwoord = own[vraag.vraag]
     label = str(vraag.label(antwoord))
     if antwoord == NIET_UITGEVRAAGD:
         return Level(label)
-    told = isinstance(vraag, KeuzeVraag) and str(antwoord) not in label.split()
-    if told and type(antwoord) is int:
+    if type(antwoord) is int and str(antwoord) not in label.split():
         label = f"{antwoord} {label}"
     order = _by_weight(vraag)
     return Level(label, order.index(antwoord) + 1 if antwoord in order else 0, len(order))
 
 
-def _change(toen: Level | None, nu: Level | None, *, same: bool) -> Verandering:
-    if toen is None or nu is None or not same:
+def _change(before: Level | None, after: Level | None, *, same: bool) -> Verandering:
+    if before is None or after is None or not same:
         return "onbekend"
-    if not toen.plaats or not nu.plaats:
-        return "gelijk" if toen == nu else "onbekend" if nu.woorden == "nog open" else "anders"
-    if toen.plaats == nu.plaats:
+    if not before.plaats or not after.plaats:
+        return (
+            "gelijk" if before == after else "onbekend" if after.woorden == "nog open" else "anders"
+        )
+    if before.plaats == after.plaats:
         return "gelijk"
-    return "zwaarder" if nu.plaats > toen.plaats else "lichter"
+    return "zwaarder" if after.plaats > before.plaats else "lichter"

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 from normenkader import Normenkader
 from normenkader.stages import Raster
 
 Verlaging = Literal["geen", "product", "modules", "minuten", "periode", "onvergelijkbaar"]
-VERLAGINGEN: tuple[Verlaging, ...] = get_args(Verlaging)
 GROND = "Rechtbank Midden-Nederland 9 mei 2023, ECLI:NL:RBMNE:2023:2752"
 
 

@@ -66,85 +66,87 @@ class Between:
 class SplitRow:
     """One part of the sum: a stage and what it is about, with its minutes in each answer.
 
-    `tussen` is None where the answers of then can't be computed by the rules of now.
+    `middle` is None where the answers of then can't be computed by the rules of now.
     """
 
     fase: str
     onderwerp: str
     naam: str
-    toen: Fraction
-    tussen: Fraction | None
-    nu: Fraction
+    before: Fraction
+    middle: Fraction | None
+    after: Fraction
 
     @property
-    def regels(self) -> Fraction | None:
+    def rules(self) -> Fraction | None:
         """What other rules do."""
-        return None if self.tussen is None else self.tussen - self.toen
+        return None if self.middle is None else self.middle - self.before
 
     @property
     def antwoorden(self) -> Fraction | None:
         """What other answers do."""
-        return None if self.tussen is None else self.nu - self.tussen
+        return None if self.middle is None else self.after - self.middle
 
 
 @dataclass(frozen=True)
 class Split:
-    """The whole difference, in minutes per week; `rijen` add up to it without the deviations."""
+    """The whole difference, in minutes per week; `rows` add up to it without the deviations."""
 
-    toen: int
-    tussen: int | None
-    nu: int
-    besloten_toen: int
-    besloten_nu: int | None
-    rijen: tuple[SplitRow, ...]
+    before: int
+    middle: int | None
+    after: int
+    decided_before: int
+    decided_after: int | None
+    rows: tuple[SplitRow, ...]
     fouten: tuple[Fault, ...] = ()
     bereik: tuple[int, int] | None = None
 
     @property
-    def afwijking_toen(self) -> int:
+    def deviation_before(self) -> int:
         """From what was decided then to the proposal of then."""
-        return self.toen - self.besloten_toen
+        return self.before - self.decided_before
 
     @property
-    def regels(self) -> int | None:
+    def rules(self) -> int | None:
         """What other rules do."""
-        return None if self.tussen is None else self.tussen - self.toen
+        return None if self.middle is None else self.middle - self.before
 
     @property
     def antwoorden(self) -> int | None:
         """What other answers do."""
-        return None if self.tussen is None else self.nu - self.tussen
+        return None if self.middle is None else self.after - self.middle
 
     @property
-    def afwijking_nu(self) -> int | None:
+    def deviation_after(self) -> int | None:
         """From the proposal of now to what is decided now; None where nothing is."""
-        return None if self.besloten_nu is None else self.besloten_nu - self.nu
+        return None if self.decided_after is None else self.decided_after - self.after
 
     @property
-    def verschil(self) -> int:
+    def difference(self) -> int:
         """From what was decided then to what is decided now, or else to the proposal of now."""
-        return (self.nu if self.besloten_nu is None else self.besloten_nu) - self.besloten_toen
+        return (
+            self.after if self.decided_after is None else self.decided_after
+        ) - self.decided_before
 
 
 class NoMinutesError(ValueError):
     """A difference in minutes does not exist: a normenkader gives none; its text says which."""
 
 
-def between(inhoud: Mapping[str, Any], nieuw: Normenkader) -> Between:
+def between(content: Mapping[str, Any], nieuw: Normenkader) -> Between:
     """Judge the answers of then, carried over, by the rules of now; raises what `judge` raises."""
     library = FixedVersion(nieuw, stored=True)
     try:
-        zaak, _ = check_zaak(inhoud, library)
+        zaak, _ = check_zaak(content, library)
     except InvalidZaakError as error:
-        return Between(None, error.fouten, _range(inhoud, nieuw, library))
+        return Between(None, error.fouten, _range(content, nieuw, library))
     return Between(judge(nieuw, zaak))
 
 
 def _range(
-    inhoud: Mapping[str, Any], nieuw: Normenkader, library: FixedVersion
+    content: Mapping[str, Any], nieuw: Normenkader, library: FixedVersion
 ) -> tuple[int, int] | None:
     try:
-        zaak, _ = check_partial(with_open_answers(nieuw, inhoud), library)
+        zaak, _ = check_partial(with_open_answers(nieuw, content), library)
     except InvalidZaakError:
         return None
     found = partial_answer(nieuw, zaak) if zaak.open else {}
@@ -154,39 +156,39 @@ def _range(
     return bereik["minimum"], bereik["maximum"]
 
 
-def split(toen: Answered, tussen: Between, nu: Answered) -> Split:
+def split(before: Answered, middle: Between, after: Answered) -> Split:
     """Split the difference; raises NoMinutesError."""
-    for side in (toen, nu):
+    for side in (before, after):
         if not side.normenkader.timed:
             raise NoMinutesError(
                 f"{side.normenkader.titel} geeft geen minuten. Er is geen verschil in minuten te "
                 "berekenen."
             )
-    middle = None
-    if tussen.antwoord is not None:
-        middle = Answered(nu.normenkader, tussen.antwoord)
-    sides = [parts(side) for side in (toen, middle, nu) if side is not None]
-    order = _ordered(toen, nu, {place for side in sides for place in side})
-    before, now = sides[0], sides[-1]
+    judged = None
+    if middle.antwoord is not None:
+        judged = Answered(after.normenkader, middle.antwoord)
+    sides = [parts(side) for side in (before, judged, after) if side is not None]
+    order = _ordered(before, after, {place for side in sides for place in side})
+    first, last = sides[0], sides[-1]
     rows = tuple(
         SplitRow(
             *place,
-            _name(toen, nu, place),
-            before.get(place, Fraction()),
-            None if middle is None else sides[1].get(place, Fraction()),
-            now.get(place, Fraction()),
+            _name(before, after, place),
+            first.get(place, Fraction()),
+            None if judged is None else sides[1].get(place, Fraction()),
+            last.get(place, Fraction()),
         )
         for place in order
     )
     return Split(
-        toen.minuten,
-        None if middle is None else middle.minuten,
-        nu.minuten,
-        toen.minuten if toen.besloten is None else toen.besloten,
-        nu.besloten,
-        tuple(row for row in rows if row.toen or row.tussen or row.nu),
-        tussen.fouten,
-        tussen.bereik,
+        before.minuten,
+        None if judged is None else judged.minuten,
+        after.minuten,
+        before.minuten if before.besloten is None else before.besloten,
+        after.besloten,
+        tuple(row for row in rows if row.before or row.middle or row.after),
+        middle.fouten,
+        middle.bereik,
     )
 
 
@@ -202,9 +204,9 @@ def parts(side: Answered) -> dict[Place, Fraction]:
     return {**found, (UITKOMST, ""): over} if over else found
 
 
-def _ordered(toen: Answered, nu: Answered, places: Iterable[Place]) -> list[Place]:
+def _ordered(before: Answered, after: Answered, places: Iterable[Place]) -> list[Place]:
     """In the order of the calculation, and within a stage in that of the leefgebieden."""
-    areas = list(dict.fromkeys([*nu.normenkader.leefgebied_names, *_areas(toen)]))
+    areas = list(dict.fromkeys([*after.normenkader.leefgebied_names, *_areas(before)]))
 
     def rank(place: Place) -> tuple[int, int, str]:
         fase, about = place
@@ -218,18 +220,18 @@ def _areas(side: Answered) -> list[str]:
     return list(side.normenkader.leefgebied_names)
 
 
-def _name(toen: Answered, nu: Answered, place: Place) -> str:
+def _name(before: Answered, after: Answered, place: Place) -> str:
     """What a part of the sum is about, by the rules of now, else by those of then."""
     fase, about = place
     if fase == UITKOMST:
         return "Geen product: deze minuten worden niet gegeven"
-    for side in (nu, toen):
+    for side in (after, before):
         if about in side.normenkader.leefgebied_names:
             name = side.normenkader.leefgebied_names[about]
             stage = side.normenkader.stage(KINDS[fase])
             # The norm time of a leefgebied is just that; what comes later says what it is.
             return name if stage is None or fase == TIMES else f"{name}: {stage.titel.lower()}"
-    for side in (nu, toen):
+    for side in (after, before):
         rules = rule_index(side.normenkader)
         for step in side.antwoord["spoor"]:
             if (step["fase"], step["onderwerp"]) == place and step["regel"] in rules:

@@ -38,24 +38,24 @@ def sum_rows(found: Split) -> list[SumRow]:
 
 
 def _rows(found: Split) -> Iterator[SumRow]:
-    yield SumRow("Toen besloten", "Wat het besluit van toen gaf.", found.besloten_toen, True)
-    if found.afwijking_toen:
+    yield SumRow("Toen besloten", "Wat het besluit van toen gaf.", found.decided_before, True)
+    if found.deviation_before:
         why = "Het besluit van toen was anders dan het voorstel van toen."
-        yield SumRow("Anders besloten, toen", why, found.afwijking_toen)
-    if found.regels is None or found.antwoorden is None:
+        yield SumRow("Anders besloten, toen", why, found.deviation_before)
+    if found.rules is None or found.antwoorden is None:
         both = "Wat daarvan door de regels komt, is niet te zeggen."
-        yield SumRow("Andere regels en andere antwoorden", both, found.nu - found.toen)
+        yield SumRow("Andere regels en andere antwoorden", both, found.after - found.before)
     else:
         same = "De antwoorden van toen, met de regels van nu."
-        yield SumRow("Andere regels", same, found.regels)
+        yield SumRow("Andere regels", same, found.rules)
         yield SumRow("Andere antwoorden", "De antwoorden die nu anders zijn.", found.antwoorden)
-    if found.besloten_nu is None:
-        yield SumRow("Voorstel nu", "Er is nog niets besloten.", found.nu, True)
+    if found.decided_after is None:
+        yield SumRow("Voorstel nu", "Er is nog niets besloten.", found.after, True)
         return
-    if found.afwijking_nu:
+    if found.deviation_after:
         why = "Het besluit van nu is anders dan het voorstel van nu."
-        yield SumRow("Anders besloten, nu", why, found.afwijking_nu)
-    yield SumRow("Nu besloten", "Wat het besluit van nu geeft.", found.besloten_nu, True)
+        yield SumRow("Anders besloten, nu", why, found.deviation_after)
+    yield SumRow("Nu besloten", "Wat het besluit van nu geeft.", found.decided_after, True)
 
 
 def change_text(minuten: int | Fraction | None) -> str:
@@ -73,7 +73,7 @@ def amount_text(minuten: Fraction) -> str:
 
 def not_computed(found: Split) -> list[str]:
     """Why the difference is not split, in sentences; nothing where it is."""
-    if found.tussen is not None:
+    if found.middle is not None:
         return []
     lines = [NIET_TE_SPLITSEN]
     lines += [f"{_place(f)}: {f.melding}" for f in found.fouten[:MOST_LACKING]]

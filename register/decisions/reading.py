@@ -67,7 +67,7 @@ class Dossier:
     `nummer` is that of the record; `nummering` knows the number of the decision. `vervangen_door`
     is the record that took its place, None while it holds.
     `normenkader` is the one of then; `hash` is that of its link in the chain, `inhoud_hash` what
-    that link says of the content. `eerder` is the decision that its research started from, as far
+    that link says of the content. `earlier` is the decision that its research started from, as far
     as it is there.
     """
 
@@ -78,7 +78,7 @@ class Dossier:
     inhoud_hash: str
     nummering: Numbering = NO_CHAIN
     vervangen_door: int | None = None
-    eerder: Dossier | None = None
+    earlier: Dossier | None = None
 
     @property
     def besluitnummer(self) -> int:
@@ -196,7 +196,7 @@ def dossier(connection: Connection, number: int) -> Dossier:
     if earlier is None or earlier == number:
         return found
     try:
-        return replace(found, eerder=_alone(connection, earlier))
+        return replace(found, earlier=_alone(connection, earlier))
     except NoBesluitError:
         # It was removed after its own term.
         return found

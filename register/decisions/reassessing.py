@@ -35,7 +35,7 @@ def side_of(dossier: Dossier) -> Side:
 
 def account_of(dossier: Dossier) -> Account:
     """What a reassessment changed; raises NoReassessmentError, and what `judge` raises."""
-    own, earlier = of_record(dossier.stuk), dossier.eerder
+    own, earlier = of_record(dossier.stuk), dossier.earlier
     if own is None:
         raise NoReassessmentError(
             f"{dossier.titel} is geen herindicatie: het begon niet vanuit een ander besluit."
@@ -49,7 +49,7 @@ def account_of(dossier: Dossier) -> Account:
 
 def lowered_lines(dossier: Dossier) -> list[str]:
     """In what a reassessment gives less, each in a sentence, as it was recorded."""
-    own, earlier = dossier.stuk["herindicatie"], dossier.eerder
+    own, earlier = dossier.stuk["herindicatie"], dossier.earlier
     if earlier is None:
         return [f"Minder dan eerst: {', '.join(own['verlaagt'])}."] if own["verlaagt"] else []
     had, gets = (granted_by(d.stuk, d.normenkader) for d in (earlier, dossier))

@@ -15,22 +15,20 @@ from normenkader import Library, Normenkader
 from normenkader.file.canonical import canonical_bytes
 from register.choice import Besluit, Choice, check_choice, deviations, phased, proposed
 from register.decisions.client_words import words_for_client
-from register.decisions.reading import Dossier, dossier
-from register.errors import BesluitMeanwhileError, InvalidBesluitError, NoBesluitError
+from register.decisions.reading import Dossier
+from register.decisions.started_from import before_of, started_from
+from register.errors import BesluitMeanwhileError, InvalidBesluitError
 from register.herindicatie import (
-    BLIJFT,
     KEY,
-    Before,
+    STAYS,
     Herindicatie,
     check_herindicatie,
     granted,
-    of_record,
     reassessment_recorded,
 )
 from register.moments import utc_text
 from register.record import (
     BEGIN,
-    MOST_NUMBER,
     STUKFORMAAT,
     ZOUT_BYTES,
     ChainLink,
@@ -39,7 +37,7 @@ from register.record import (
     link,
     piece,
 )
-from register.store.database import reading, writing
+from register.store.database import writing
 from register.store.derived import search_row
 from register.store.known_places import first_hash, remember
 from register.store.opening import Register
@@ -100,8 +98,8 @@ def record(
     `judge` raises.
     """
     user.require(Action.BESLISSEN)
-    eerder, blijft = _started_from(register, request)
-    content, normenkader = decision_content(user, library, request, nu or now(), eerder, blijft)
+    earlier, stays = started_from(register, request.vervangt, request.herindicatie)
+    content, normenkader = decision_content(user, library, request, nu or now(), earlier, stays)
     with writing(register.engine) as connection:
         there = _recorded(connection, request.opdracht)
         if there is not None:
@@ -123,39 +121,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _started_from(register: Register, request: RecordRequest) -> tuple[Dossier | None, int | None]:
-    """The decision that the research started from, and the one from which it has to."""
-    with reading(register.engine) as connection:
-        replaced = _read(connection, request.vervangt)
-        own = None if replaced is None else of_record(replaced.stuk)
-        asked = request.herindicatie
-        eerder = _read(connection, None if asked is None else asked.record)
-        return eerder, None if own is None else own.record
-
-
-def _read(connection: Connection, number: int | None) -> Dossier | None:
-    """A decision that is what was recorded; None for any other."""
-    if number is None or not 1 <= number <= MOST_NUMBER:
-        return None
-    try:
-        found = dossier(connection, number)
-    except NoBesluitError:
-        return None
-    return found if found.intact else None
-
-
 def decision_content(
     user: User,
     library: Library,
     request: RecordRequest,
     nu: datetime,
-    eerder: Dossier | None = None,
-    blijft: int | None = None,
+    earlier: Dossier | None = None,
+    stays: int | None = None,
 ) -> tuple[Content, Normenkader]:
     """Make the content of a decision; raises InvalidBesluitError.
 
-    `eerder` is the decision that the research started from. A decision that replaces a
-    reassessment starts from the same record: `blijft`.
+    `earlier` is the decision that the research started from. A decision that replaces a
+    reassessment starts from the same record: `stays`.
     """
     try:
         zaak, normenkader = check_zaak(request.zaak, library)
@@ -167,9 +144,9 @@ def decision_content(
     if request.vooraf is not None:
         fouten += check_vooraf(request.vooraf, normenkader, utc_text(nu))
     besluit, own = request.keuze.besluit, request.herindicatie
-    before = _before(eerder)
-    if blijft is not None and (own is None or own.record != blijft):
-        fouten.append(Fault((KEY, "record"), BLIJFT.format(blijft)))
+    before = before_of(earlier)
+    if stays is not None and (own is None or own.record != stays):
+        fouten.append(Fault((KEY, "record"), STAYS.format(stays)))
     # What is given can be compared once it is a decision at all.
     gets = granted(normenkader, besluit, None if fouten else phased(normenkader, antwoord, besluit))
     if own is not None:
@@ -191,13 +168,6 @@ def decision_content(
         ),
         normenkader,
     )
-
-
-def _before(eerder: Dossier | None) -> Before | None:
-    if eerder is None:
-        return None
-    gone = eerder.vervangen_door is not None
-    return Before(eerder.nummer, eerder.hash, eerder.stuk, eerder.normenkader, gone)
 
 
 def _piece(

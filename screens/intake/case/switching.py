@@ -11,7 +11,8 @@ from typing import Any
 from explaining.reassessment.carrying import carry, lost_lines
 from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
-from screens.intake.case.draft import Content, FormPlace, date_in_force
+from screens.intake.case.beginning import date_in_force
+from screens.intake.case.draft import Content, FormPlace
 from zaak.sections import is_text
 
 REFERENCE, DATE_OF_CASE = FormPlace("zaak", "", "zaak"), FormPlace("zaak", "", "peildatum")
@@ -90,7 +91,7 @@ def carry_over(
 ) -> tuple[Content, list[str]]:
     """Give the case for `nieuw`, and what did not fit, in words."""
     carried = carry(content, oud, nieuw, peildatum)
-    return carried.inhoud, lost_lines(carried, oud, nieuw)
+    return carried.content, lost_lines(carried, oud, nieuw)
 
 
 def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
