@@ -26,6 +26,7 @@ from register.herindicatie import (
     granted,
     reassessment_recorded,
 )
+from register.local_days import HERE
 from register.moments import utc_text
 from register.record import (
     BEGIN,
@@ -44,6 +45,7 @@ from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
 from register.vooraf import Vooraf, as_recorded, check_vooraf
 from rights import Action, User
+from terms.facts import TERMIJNEN, later_than
 from zaak.checking import Fault, InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
@@ -141,6 +143,8 @@ def decision_content(
     antwoord = judge(normenkader, zaak)
     voorstel = proposed(normenkader, zaak, antwoord)
     fouten = check_choice(normenkader, voorstel, request.keuze)
+    later = later_than(zaak.termijnen, nu.astimezone(HERE).date())
+    fouten += [Fault((TERMIJNEN, fact), told) for fact, told in later]
     if request.vooraf is not None:
         fouten += check_vooraf(request.vooraf, normenkader, utc_text(nu))
     besluit, own = request.keuze.besluit, request.herindicatie

@@ -20,6 +20,7 @@ from normenkader.texts import counted
 from register.drafts import Concept
 from register.vooraf import Vooraf
 from screens.intake.case.origin import Origin
+from terms.facts import TERMIJNEN
 from zaak.model import Zaak, plain_case
 from zaak.sections import TEXTS, without_texts
 
@@ -221,8 +222,7 @@ class Draft:
         self, name: str, table: dict[str, Any], waarde: Answer | None, leading: str
     ) -> None:
         if waarde == NIET_UITGEVRAAGD:
-            answers = without_texts("leefgebieden", table)
-            others = {k: v for k, v in answers.items() if k != leading}
+            others = {k: v for k, v in without_texts("leefgebieden", table).items() if k != leading}
             self.opzij[name] = others
             for vraag in others:
                 del table[vraag]
@@ -239,10 +239,12 @@ def _set(content: Content, plaats: FormPlace, waarde: Any) -> None:
 
 
 def _prune(content: Content) -> None:
-    """Leave out leefgebieden without anything: so the same answers are the same data."""
+    """Leave out leefgebieden and dates without anything: so the same answers are the same data."""
     table = content.get("leefgebieden", {})
     for name in [n for n, answers in table.items() if not answers]:
         del table[name]
+    if not content.get(TERMIJNEN, True):
+        del content[TERMIJNEN]
 
 
 def untouched(normenkader: Normenkader, content: Content) -> list[str]:
@@ -258,12 +260,10 @@ def untouched(normenkader: Normenkader, content: Content) -> list[str]:
 def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
     content: Content = plain_case(replace(zaak, open=frozenset()))
-    tables = [("zaak", content)]
-    tables += [(name, content[name]) for name in ("toegang", "clientfactoren")]
+    tables = [("zaak", content), *((n, content[n]) for n in ("toegang", "clientfactoren"))]
     tables += [("leefgebieden", table) for table in content["leefgebieden"].values()]
     for section, table in tables:
-        for key in TEXTS[section]:
-            if table.get(key) == "":
-                del table[key]
+        for key in [key for key in TEXTS[section] if table.get(key) == ""]:
+            del table[key]
     _prune(content)
     return content

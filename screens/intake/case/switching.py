@@ -13,6 +13,7 @@ from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
 from screens.intake.case.beginning import date_in_force
 from screens.intake.case.draft import Content, FormPlace
+from terms.facts import TERMIJNEN
 from zaak.sections import is_text
 
 REFERENCE, DATE_OF_CASE = FormPlace("zaak", "", "zaak"), FormPlace("zaak", "", "peildatum")
@@ -68,7 +69,9 @@ def _answers(content: Content) -> Iterator[tuple[FormPlace, Any]]:
     for name, answers in content.get("leefgebieden", {}).items():
         yield from ((FormPlace("leefgebieden", name, v), a) for v, a in answers.items())
     fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
-    yield from ((FormPlace("zaak", "", v), a) for v, a in content.items() if v not in fixed)
+    yield from ((FormPlace(TERMIJNEN, "", v), a) for v, a in content.get(TERMIJNEN, {}).items())
+    own = {v: a for v, a in content.items() if v not in (*fixed, TERMIJNEN)}
+    yield from ((FormPlace("zaak", "", v), a) for v, a in own.items())
 
 
 def _has_place(
@@ -78,7 +81,7 @@ def _has_place(
     here = plaats.table(deepcopy(content))
     if plaats.vraag in here or not asked_in(normenkader, plaats):
         return False
-    if is_text(plaats.sectie, plaats.vraag):
+    if plaats.sectie == TERMIJNEN or is_text(plaats.sectie, plaats.vraag):
         return True
     if plaats.leefgebied and asking.left_out(normenkader.vragen.leefgebieden, here):
         return False
@@ -91,7 +94,8 @@ def carry_over(
 ) -> tuple[Content, list[str]]:
     """Give the case for `nieuw`, and what did not fit, in words."""
     carried = carry(content, oud, nieuw, peildatum)
-    return carried.content, lost_lines(carried, oud, nieuw)
+    dates = {TERMIJNEN: content[TERMIJNEN]} if TERMIJNEN in content else {}
+    return {**carried.content, **dates}, lost_lines(carried, oud, nieuw)
 
 
 def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
