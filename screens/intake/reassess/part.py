@@ -28,6 +28,7 @@ from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.layout import show_message
 from screens.widgets.wording import markdown
+from zaak.sections import HULPVRAAG
 
 EERST = "Eerst jouw oordeel. Daarna zie je hier het verschil in minuten, en waardoor het komt."
 NOG_OPEN = "Het verschil in minuten komt hier zodra alle vragen beantwoord zijn."
@@ -60,6 +61,7 @@ def _going_on(intake: Intake, stand: Standing) -> None:
         show_message("warning", origin.fout)
         return
     _old(old)
+    _asked_then(old)
     _discussed(intake, stand.normenkader)
     found = None
     if stand.held:
@@ -107,6 +109,14 @@ def _recorded(dossier: Dossier) -> None:
 def _old(old: Dossier) -> None:
     st.html(pieces.heading("Wat er eerst was"))
     st.html(pieces.facts([("Van", old.titel), *facts(old)[:2]]))
+
+
+def _asked_then(old: Dossier) -> None:
+    """What was asked for then: it is no part of the new case, so it stands here."""
+    if told := str(old.zaak.get(HULPVRAAG, "")):
+        st.html(pieces.strong("De hulpvraag van toen"))
+        st.text(told)
+        st.caption("Die is niet overgenomen. Vraag wat de inwoner nu vraagt.")
 
 
 def _discussed(intake: Intake, normenkader: Normenkader) -> None:

@@ -16,6 +16,7 @@ from screens.intake.case.session import Intake
 from screens.widgets.wording import fault_lines, read_date
 from zaak.checking import InvalidZaakError, check_draft
 from zaak.duration import usual_duration
+from zaak.sections import HULPVRAAG
 
 MISLUKT = "De antwoorden van deze zaak passen niet meer bij de normenkaders van nu."
 BEGONNEN = (
@@ -36,6 +37,8 @@ def start_reassessment(intake: Intake, library: Library) -> None:
     assert carried is not None  # noqa: S101 - the decision is there
     # Under a reference of its own: else its decision would take the place of the old one.
     content = {**carried.content, "zaak": begin["zaak"]}
+    # What somebody asks for now is the first question of a research.
+    content.pop(HULPVRAAG, None)
     try:
         check_draft(content, library, stored=True)
     except InvalidZaakError as error:

@@ -101,7 +101,7 @@ def test_only_parts_with_a_door_draw_what_has_none() -> None:
 
 ALLOWED = {
     "screens.intake.case.choosing": {
-        "screens.intake.case.kept",
+        "screens.intake.case.restoring",
         "screens.intake.case.own_first_words",
         "screens.intake.decide.correcting",
         "screens.intake.decide.correction_notes",
