@@ -113,5 +113,6 @@ ALLOWED = {
         "screens.intake.decide.correcting",
     },
     "screens.intake.decide.schedule": {"screens.intake.decide.fields"},
+    "screens.intake.reassess.lowering": {"screens.intake.decide.recording"},
     "screens.intake.own_first.beside": {"screens.intake.own_first.part"},
 }
