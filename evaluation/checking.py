@@ -48,7 +48,7 @@ def faults(
     *,
     stored: bool = False,
 ) -> list[Fault]:
-    """What is wrong with an evaluation on a form, about these leefgebieden, in the order of the form.
+    """What is wrong with an evaluation about these leefgebieden, in the order of its form.
 
     `today` is the day on which it is recorded. Without a `period` it is not held against that of
     the decision. What a register holds (`stored`) is not scanned again: what is a text is stricter

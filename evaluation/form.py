@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from normenkader.base import Bron, Datum, Document, Model, Naam, Tekst
+from normenkader.base import Bron, Document, Model, Naam, Tekst
 
 # The kinds of which a form has exactly one.
 ONCE = ("leefgebieden", "voorliggend", "beschikking", "vervolg")
@@ -114,7 +114,7 @@ class Form(Model):
 
 def faults_of_form(form: Form) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What is wrong with a form whose parts are right by themselves: where, and what."""
-    kinds = [point.soort for point in form.punten]
+    kinds: list[str] = [point.soort for point in form.punten]
     for kind in ONCE:
         if (count := kinds.count(kind)) != 1:
             yield ("punten",), f"een formulier heeft precies één punt {kind}; dit heeft er {count}"

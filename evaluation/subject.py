@@ -14,7 +14,7 @@ from zaak.sections import EIGEN_DOEL, GEWENST_RESULTAAT
 
 @dataclass(frozen=True)
 class Area:
-    """A leefgebied of a decision, with what the client wants to reach ("" where nobody wrote it)."""
+    """A leefgebied of a decision, with what the client wants to reach ("" where nothing is)."""
 
     leefgebied: str
     naam: str
@@ -26,9 +26,8 @@ class Area:
 class Subject:
     """A decision as an evaluation is about it.
 
-    `besluit` is its number, `record` and `hash` those of its link in the chain. `minuten_per_week`
-    is None where the normenkader gives no minutes, or the decision changes them over the weeks:
-    `omvang` says it in words.
+    `besluit` is its number, `record` and `hash` those of its link. `omvang` is how much
+    it is, in words ("" where the decision gives no minutes).
     """
 
     besluit: int

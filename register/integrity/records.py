@@ -44,7 +44,7 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class ReadContent:
-    """A content as plain data; `rij` is what the table to search in must hold, where there is one."""
+    """A content as plain data; `rij` is what a table to search in must hold, where it has one."""
 
     stuk: dict[str, Any]
     rij: dict[str, Any] | None = None
@@ -180,13 +180,22 @@ def _period_fits(waarde: dict[str, Any]) -> bool:
 
 
 def limit_of(stuk: dict[str, Any], number: int) -> date:
-    """The day before which the last day of this removed decision must lie."""
+    """The day before which the last day of this removed decision must lie.
+
+    What followed a decision went with it: the later of both limits.
+    """
+    if number in stuk.get(FOLLOW, ()):
+        names = ("grens", "grens_zonder_voorziening")
+        return max(date.fromisoformat(stuk[name]) for name in names if name in stuk)
     name = "grens_zonder_voorziening" if number in stuk.get("zonder_voorziening", ()) else "grens"
     return date.fromisoformat(stuk[name])
 
 
-def removal(number: int, stuk: dict[str, Any]) -> list[int]:
-    """The numbers whose content a removal took away; raises ContentError where it is none."""
+def removal(number: int, stuk: dict[str, Any]) -> tuple[list[int], list[int]]:
+    """The decisions whose content a removal took away, and what followed them and went along.
+
+    Raises ContentError where it is none.
+    """
     try:
         numbers, follow, jaren = stuk["nummers"], stuk.get(FOLLOW, []), stuk["jaren"]
         moment = read_moment(stuk["tijdstip"]).date()
@@ -206,7 +215,7 @@ def removal(number: int, stuk: dict[str, Any]) -> list[int]:
         raise ContentError(
             "De verwijdering noemt geen goede nummers of was voor de termijn om was."
         )
-    return list(numbers)
+    return list(numbers), list(follow)
 
 
 def _without_voorziening(stuk: dict[str, Any], moment: date) -> bool:

@@ -1,8 +1,8 @@
 """The tables as they are now; the migrations make them and the checks compare with them.
 
 `keten`, `inhouden`, `normenkaders` and `verwijderd` hold what was stored and never change.
-`besluiten` and `vervolgstukken` are derived from `inhouden`: they are for searching, and can be made
-again at any time.
+`besluiten` and `vervolgstukken` are derived from `inhouden`: they are for searching, and can be
+made again at any time.
 Drafts and practice sessions change all the time and have tables (with SQLite a file) of their own.
 """
 
