@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,6 +52,7 @@ def areas_of(
     """The leefgebieden of a decision: those that count, or for which there is a goal.
 
     Where there are none, those that were asked: a consulent can give help for what did not count.
+    Where none was asked, all: an evaluation is always about at least one.
     """
     tables: Mapping[str, Any] = zaak["leefgebieden"]
     counted, names = frozenset(antwoord["meetellend"]), normenkader.leefgebied_names
@@ -60,14 +61,17 @@ def areas_of(
         for code, naam in names.items()
         if code in counted or any(_goals(tables.get(code, {})))
     ]
-    return tuple(found or _asked(normenkader, tables))
+    everything = (Area(code, naam) for code, naam in names.items())
+    return tuple(found or _asked(normenkader, tables) or everything)
 
 
-def _asked(normenkader: Normenkader, tables: Mapping[str, Any]) -> Iterator[Area]:
+def _asked(normenkader: Normenkader, tables: Mapping[str, Any]) -> list[Area]:
     leading = normenkader.vragen.leading.vraag
-    for code, naam in normenkader.leefgebied_names.items():
-        if tables.get(code, {}).get(leading, NIET_UITGEVRAAGD) != NIET_UITGEVRAAGD:
-            yield Area(code, naam)
+    return [
+        Area(code, naam)
+        for code, naam in normenkader.leefgebied_names.items()
+        if tables.get(code, {}).get(leading, NIET_UITGEVRAAGD) != NIET_UITGEVRAAGD
+    ]
 
 
 def _goals(table: Mapping[str, Any]) -> tuple[str, str]:

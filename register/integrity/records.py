@@ -6,6 +6,7 @@ What a stored value holds is not trusted: whatever is wrong with it becomes a se
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -119,7 +120,11 @@ def _evaluation(stuk: dict[str, Any]) -> Iterator[str]:
     for _, melding in faults_of_form(form):
         yield f"Het formulier van de evaluatie is niet goed: {melding}."
         return
-    for fault in faults(form, areas_in(form, ingevuld), ingevuld, day_of(stuk), stored=True):
+    areas = areas_in(form, ingevuld)
+    if not areas or not all(map(is_name, areas)):
+        yield "De evaluatie gaat over geen enkel leefgebied."
+        return
+    for fault in faults(form, areas, ingevuld, day_of(stuk), stored=True):
         yield f"De evaluatie is niet goed ingevuld ({fault.pad_tekst}): {fault.melding}"
         return
     said = (ingevuld["datum"], *outcome_of(form, ingevuld))
@@ -130,6 +135,11 @@ def _evaluation(stuk: dict[str, Any]) -> Iterator[str]:
 def day_of(stuk: dict[str, Any]) -> date:
     """The day on which a record was made, in the Netherlands."""
     return read_moment(stuk["tijdstip"]).astimezone(HERE).date()
+
+
+def is_name(waarde: str) -> bool:
+    """Say whether this is written as the code of a leefgebied."""
+    return bool(re.fullmatch("[a-z][a-z0-9_]{0,59}", waarde))
 
 
 def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iterator[str]:

@@ -137,6 +137,8 @@ class Filler:
 
     def _found(self, link: ChainLink, row: dict[str, Any]) -> dict[str, Any]:
         """A row to search in, that the database will take; raises ContentError."""
+        if row.get("soort", "besluit") != link.soort:
+            raise ContentError("Het stuk is van een andere soort dan het record.")
         if link.soort == "besluit" and row["sha256"] not in self._norms:
             raise ContentError("Het normenkader van dit besluit ontbreekt.")
         if is_follow_up(link.soort) and not 1 <= row["besluit"] < link.nummer:

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from sqlalchemy import Connection, Table, insert, inspect, select, text
 
 from engine.schedule import last_day as last_of
-from register.record import SOORTEN, Content, Soort
+from register.record import FOLLOW_UPS, SOORTEN, Content, Soort
 from register.store.tables import DERIVED, STORED, besluiten, inhouden, keten, vervolgstukken
 from register.store.triggers import triggers
 
@@ -36,10 +36,9 @@ def search_row(number: int, content: Content) -> dict[str, Any]:
 
 def row_of(number: int, stuk: dict[str, Any], antwoord: dict[str, Any]) -> dict[str, Any]:
     """The row of one record whose content has been read."""
-    soort: Soort = stuk["soort"]
-    if derived_table(soort) is besluiten:
-        return _decision_row(number, stuk, antwoord)
-    return _follow_up_row(number, stuk)
+    if stuk["soort"] in FOLLOW_UPS:
+        return _follow_up_row(number, stuk)
+    return _decision_row(number, stuk, antwoord)
 
 
 def _follow_up_row(number: int, stuk: dict[str, Any]) -> dict[str, Any]:

@@ -237,7 +237,7 @@ def test_every_dropped_or_changed_part_of_the_schema_is_found(base: Path, tmp_pa
         parts = connection.execute(
             "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
         ).fetchall()
-    assert len(parts) == 6 + 3 + 15
+    assert len(parts) == 7 + 5 + 18
     escaped = []
     for kind, name, sql in parts:
         file = copied(base, tmp_path / "aanval")
