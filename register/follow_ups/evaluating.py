@@ -8,10 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.schedule import dated, time_text
-from evaluation.answers import outcome_of
-from evaluation.checking import Period, faults
-from evaluation.form import Form, plain_form
-from evaluation.subject import Subject, areas_of
 from normenkader.file.canonical import sha256_of
 from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
@@ -22,6 +18,10 @@ from register.local_days import HERE
 from register.store.opening import Register
 from rights import Action, User
 from zaak.checking import Fault
+from zaak.evaluation.answers import outcome_of
+from zaak.evaluation.checking import Period, faults
+from zaak.evaluation.form import Form, plain_form
+from zaak.evaluation.subject import Subject, areas_of
 
 
 @dataclass(frozen=True)

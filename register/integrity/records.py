@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
 
-from evaluation.answers import areas_in, outcome_of
-from evaluation.checking import faults
-from evaluation.form import Form, faults_of_form
 from normenkader.file.canonical import canonical_bytes, sha256_of
 from register.choice import decided, deviations
 from register.integrity.shape import FOLLOW, shape_faults
@@ -23,6 +20,9 @@ from register.moments import read_moment
 from register.record import STUKFORMAAT, ZOUT_BYTES, Content, FollowUp, is_follow_up
 from register.store.derived import row_of
 from register.term import LEAST_YEARS, Bewaartermijn, years_before
+from zaak.evaluation.answers import areas_in, outcome_of
+from zaak.evaluation.checking import faults
+from zaak.evaluation.form import Form, faults_of_form
 
 # What earlier versions recorded stays what it was.
 FORMATEN = (1, 2, STUKFORMAAT)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from evaluation.answers import OUTCOMES
 from register.moments import is_moment
 from register.record import FOLLOW_UPS
 from rights import MATRIX, Action
+from zaak.evaluation.answers import OUTCOMES
 
 # As every record has had it: a reference may be refused for more, never for less.
 _KENMERK = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"

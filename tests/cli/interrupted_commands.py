@@ -41,6 +41,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["maanden.csv", "2026-01-01", "2026-12-31", "90"], [("read_declared", 1), ("excesses", 1)])
     ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
+    "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
     "huisstijl": [(["stijl", "--begin"], MADE)],
     "kostprijs": [(["kostprijs.yaml"], [("read_cost_price", 1), ("prices", 1)])],
     "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],

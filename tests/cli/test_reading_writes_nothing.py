@@ -38,6 +38,7 @@ READERS = {
         for kind in ("verslag", "beschikking", "brief")
     },
     "bericht": ["bericht", "1", "--testbericht"],
+    "evaluatie": ["evaluatie", "1"],
     "weken": ["weken", "--besluit", "1"],
     "declaraties": ["declaraties", "{uit}/../maanden.csv", "--besluit", "1"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from evaluation.answers import empty
-from evaluation.reading import shipped_form
 from register.decisions.reading import open_decision
 from register.decisions.writing import Recorded, new_order
 from register.follow_ups.evaluating import EvaluationRequest, record_evaluation, subject_of
 from register.store.opening import Register
 from tests.register.deciding import AUDITOR, CONSULENT
+from zaak.evaluation.answers import empty
+from zaak.evaluation.reading import shipped_form
 
 EVALUATED = datetime(2026, 9, 1, 9, 0, 0, tzinfo=UTC)
 DAY = "2026-09-01"

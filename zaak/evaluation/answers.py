@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, assert_never, get_args
 
-from evaluation.form import (
+from zaak.evaluation.form import (
     AreasPoint,
     ChoicePoint,
     DecisionPoint,

@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, assert_never
 
-from evaluation.answers import DEELS, DEGREES, JA, NEE, OUTCOMES, YES_NO
-from evaluation.form import (
+from normenkader.base import parse_date
+from normenkader.file.problems import DataPath
+from normenkader.file.text import unseen
+from normenkader.texts import date_text
+from zaak.checking import Fault
+from zaak.evaluation.answers import DEELS, DEGREES, JA, NEE, OUTCOMES, YES_NO
+from zaak.evaluation.form import (
     AreasPoint,
     ChoicePoint,
     DecisionPoint,
@@ -21,11 +26,6 @@ from evaluation.form import (
     OutcomePoint,
     Point,
 )
-from normenkader.base import parse_date
-from normenkader.file.problems import DataPath
-from normenkader.file.text import unseen
-from normenkader.texts import date_text
-from zaak.checking import Fault
 from zaak.privacy.scan import find_personal_data
 
 LEAST_TEXT, MOST_TEXT = 5, 4_000
@@ -122,9 +122,9 @@ class _Check:
     def _present(self, value: Any) -> None:
         codes = [one.code for one in self.form.aanwezig]
         right = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        if not right or not value or value != [c for c in codes if c in value]:
+        if not right or not value or not set(value) <= set(codes) or len(value) > len(set(value)):
             known = ", ".join(codes)
-            self._add(("aanwezig",), f"Kies wie erbij waren, in deze volgorde, uit: {known}.")
+            self._add(("aanwezig",), f"Kies wie erbij waren, elk één keer, uit: {known}.")
 
     def _point(self, point: Point, pad: DataPath, value: Any) -> None:
         match point:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from evaluation.form import Form, faults_of_form
 from normenkader.file.problems import InvalidInputError
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
 from normenkader.reading import read_text
+from zaak.evaluation.form import Form, faults_of_form
 
 SETTING = "NORMWIJZER_EVALUATIE"
 FILE = "formulier.yaml"
