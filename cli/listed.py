@@ -33,9 +33,17 @@ COMMANDS = {
         "cli.declarations.command",
         "Vergelijk gedeclareerde minuten met wat hoogstens mag, per maand en over de hele periode.",
     ),
+    "termijnen": Listed(
+        "cli.terms.command",
+        "Toon tot wanneer de wet tijd geeft: voor onderzoek, besluit, persoonlijk plan en bezwaar.",
+    ),
     "kostprijs": Listed(
         "cli.cost_price.command",
         "Bereken de kostprijs per uur van producten, en wat elk onderdeel daarmee doet.",
+    ),
+    "kosten": Listed(
+        "cli.tariffs.command",
+        "Bereken wat een besluit, voorstel of product kost: per week, per jaar en in totaal.",
     ),
     "bewijs": Listed(
         "cli.proof",
@@ -76,6 +84,10 @@ COMMANDS = {
     "dmn": Listed(
         "cli.publishing.dmn",
         "Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's.",
+    ),
+    "herindicatie": Listed(
+        "cli.reassessment.command",
+        "Toon wat er anders is dan bij het vorige besluit: antwoorden, niveaus en minuten.",
     ),
     "verslag": Listed(
         "cli.documents.make",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from register.moments import is_moment
-from register.record import FOLLOW_UPS
+from register.record import Soort
 from rights import MATRIX, Action
 from zaak.evaluation.answers import OUTCOMES
 
@@ -34,18 +34,36 @@ class FieldRule(NamedTuple):
 
 def shape_faults(stuk: dict[str, Any]) -> Iterator[str]:
     """What is wrong with the fields of a stuk, each named with what is right."""
-    velden = _SOORTEN[stuk["soort"]]
-    if stuk["soort"] == "verwijdering" and stuk["stukformaat"] != 1:
-        velden = velden | _REMOVAL_TWO | ({FOLLOW: _SOME_NUMBERS} if FOLLOW in stuk else {})
-    if "vooraf" in stuk and stuk["stukformaat"] >= _FIRST_WITH_VOORAF:
-        velden = velden | {"vooraf": _A_TABLE}
-    yield from _table("", stuk, velden | _EVERY)
-    if stuk["soort"] in FOLLOW_UPS:
-        yield from _table("over.", stuk["over"], _ABOUT)
-    if stuk["soort"] == "evaluatie":
-        yield from _table("formulier.", stuk["formulier"], _FORM)
-    if stuk["soort"] != "besluit":
-        return
+    soort: Soort = stuk["soort"]
+    yield from _table("", stuk, _SOORTEN[soort] | _EVERY | dict(_more(stuk)))
+    match soort:
+        case "besluit":
+            yield from _decision(stuk)
+        case "evaluatie":
+            yield from _table("over.", stuk["over"], _ABOUT)
+            yield from _table("formulier.", stuk["formulier"], _FORM)
+        case "normenkader" | "verwijdering":
+            return
+        case _:
+            assert_never(soort)
+
+
+def _more(stuk: dict[str, Any]) -> Iterator[tuple[str, FieldRule]]:
+    """The fields that came later, where this record has them, or must have them."""
+    soort, form = stuk["soort"], stuk["stukformaat"]
+    if soort == "verwijdering" and form != 1:
+        yield from _REMOVAL_TWO.items()
+        if FOLLOW in stuk:
+            yield FOLLOW, _SOME_NUMBERS
+    for name, first in (
+        ("vooraf", _FIRST_WITH_VOORAF),
+        ("herindicatie", _FIRST_WITH_HERINDICATIE),
+    ):
+        if name in stuk and soort == "besluit" and form >= first:
+            yield name, _A_TABLE
+
+
+def _decision(stuk: dict[str, Any]) -> Iterator[str]:
     for name in ("voorstel", "besluit"):
         own = stuk[name] if isinstance(stuk[name], dict) else {}
         beside = _BESIDE if "modules" in own else {}
@@ -55,6 +73,8 @@ def shape_faults(stuk: dict[str, Any]) -> Iterator[str]:
     yield from _table("normenkader.", stuk["normenkader"], _NORM)
     if "vooraf" in stuk:
         yield from _beforehand(stuk["vooraf"])
+    if "herindicatie" in stuk:
+        yield from _table("herindicatie.", stuk["herindicatie"], _HERINDICATIE)
     deviates = bool(stuk["afwijking"])
     if (stuk["reden"] is not None) != deviates or bool(stuk["toelichting"]) != deviates:
         yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
@@ -123,6 +143,10 @@ def _some_numbers(waarde: Any) -> bool:
     return bool(waarde) and _numbers(waarde)
 
 
+def _texts(waarde: Any) -> bool:
+    return isinstance(waarde, list) and all(map(_is_text, waarde))
+
+
 def _phases(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(isinstance(fase, dict) for fase in waarde)
 
@@ -163,6 +187,15 @@ _VOORAF = _PROPOSED | {
     "uitkomst": _OPTIONAL,
     "weet_niet": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
     "tijdstip": _MOMENT,
+}
+# The first format in which a research could start from an earlier decision.
+_FIRST_WITH_HERINDICATIE = 3
+_HERINDICATIE = {
+    "record": FieldRule(_whole(1, 2**31 - 1), "het is het nummer van een record"),
+    "hash": _SHA256,
+    "verlaagt": FieldRule(_texts, "het is een lijst"),
+    "waarom": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
+    "niet_besproken": FieldRule(_texts, "het is een lijst"),
 }
 _BESIDE = {
     "modules": FieldRule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from normenkader import Library, Normenkader
@@ -11,8 +12,9 @@ from register.moving.backup import backup
 from register.moving.transfer import export
 from register.store.opening import open_register, prepare
 from register.store.place import OWNER_VARIABLE, VARIABLE, place
-from tests.conftest import contract_lines
+from tests.conftest import RULES, contract_lines
 from tests.costs.cost_price.example import filled
+from tests.costs.tariffs.example import write_tariffs
 from tests.proof.small import small
 from tests.register.deciding import AUDITOR, MOMENT, record_all
 from tests.register.replaying.other_version import write_rules
@@ -42,7 +44,12 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
     "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
+    "herindicatie": [(["zaak.json", "zaak.json", "--json"], [READ, ("account", 1), ("plain", 1)])],
     "huisstijl": [(["stijl", "--begin"], MADE)],
+    "kosten": [
+        (["--zaak", "zaken.jsonl", "--regels", "met-tarieven"], [READ, ("product_cost", 3)]),
+        (["--besluit", "1", "--regels", "met-tarieven"], [("read_all_tariffs", 1), ("report", 1)]),
+    ],
     "kostprijs": [(["kostprijs.yaml"], [("read_cost_price", 1), ("prices", 1)])],
     "maanden": [(["--ingang=2026-01-01", "--einde=2026-12-31", "--minuten=90"], [("maanden", 1)])],
     "normenkaders": [([], [READ])],
@@ -53,6 +60,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "schema": [(["--naar", "uit.json"], [("schema", 1), *MADE])],
     "sjabloon": [(["demo-ib"], [("empty_case", 1)])],
+    "termijnen": [(["--melding", "2026-07-01"], [("read_dates", 1), ("terms_of", 1)])],
     "toets": [(["drechtsteden-ib-2016@2016.1"], [("read_toetsen", 1), ("judge", 5)])],
     "vergelijk": [
         ([A, B, *TWO, "--zaken", "zaken.jsonl", "--kernen", "1"], [READ, ("judge_both", 5)]),
@@ -107,6 +115,8 @@ def make_folder(folder: Path, bibliotheek: Library, demo: Normenkader) -> None:
     (folder / "er-al.html").write_text("er al", "utf-8")
     (folder / "klein.yaml").write_text(json.dumps(small(demo).normenkader.content), "utf-8")
     write_rules(folder / "twee")
+    shutil.copytree(RULES / "demo-ib", folder / "met-tarieven" / "demo-ib")
+    write_tariffs(folder / "met-tarieven")
     given = {"datum": "2026-07-16", "beslist_door": "een consulent", "gemeente": "een gemeente"}
     (folder / "gegevens.yaml").write_text(json.dumps(given), "utf-8")
     register = open_register(place(str(folder / "vol")))

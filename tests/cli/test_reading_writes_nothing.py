@@ -40,6 +40,8 @@ READERS = {
     "bericht": ["bericht", "1", "--testbericht"],
     "evaluatie": ["evaluatie", "1"],
     "weken": ["weken", "--besluit", "1"],
+    "herindicatie": ["herindicatie", "1", "1"],
+    "kosten": ["kosten", "--besluit", "1"],
     "declaraties": ["declaraties", "{uit}/../maanden.csv", "--besluit", "1"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }

@@ -49,6 +49,8 @@ OWN = {
     "bericht": ["1", "--testbericht"],
     "evaluatie": ["1"],
     "weken": ["--besluit", "1"],
+    "herindicatie": ["1", "1"],
+    "kosten": ["--besluit", "1"],
     "declaraties": ["{folder}/maanden.csv", "--besluit", "1"],
     **{
         kind: ["1", "--naar", f"{{folder}}/{kind}.pdf", "--gegevens", "{folder}/gegevens.yaml"]
