@@ -25,6 +25,8 @@ ZOUT_BYTES = 16
 # What is recorded about a decision afterwards: it names that decision, and leaves with it.
 FollowUp = Literal["evaluatie"]
 Soort = Literal["besluit", "normenkader", "verwijdering", FollowUp]
+# These can only be about the decision that holds at that moment.
+ONLY_IN_FORCE: frozenset[FollowUp] = frozenset({"evaluatie"})
 FOLLOW_UPS: tuple[FollowUp, ...] = get_args(FollowUp)
 SOORTEN: tuple[Soort, ...] = get_args(Soort)
 

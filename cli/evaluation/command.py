@@ -23,6 +23,7 @@ from register.errors import InvalidEvaluationError, RegisterError
 from register.follow_ups.evaluating import EvaluationRequest, record_evaluation, subject_of
 from register.store.opening import open_register
 from rights import Role, User
+from zaak.evaluation.answers import outcome_of, outcome_words
 from zaak.evaluation.form import Form
 from zaak.evaluation.reading import SETTING, form_of
 from zaak.evaluation.written import Written, empty_evaluation, read_written
@@ -69,7 +70,9 @@ def evaluatie(
         return
     done = _recorded(register, form, dossier, written)
     new = "Vastgelegd" if done.nieuw else "Deze evaluatie was al vastgelegd"
+    outcome, _ = outcome_of(form, written.ingevuld)
     write_line(f"{new}: evaluatie van besluit {number}, record {done.nummer}.")
+    write_line(outcome_words(form, outcome))
 
 
 def _form(file: Path | None) -> Form:

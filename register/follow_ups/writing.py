@@ -17,7 +17,7 @@ from register.decisions.numbering import numbering, replaced, why_no_decision
 from register.decisions.writing import Recorded, append
 from register.errors import NoBesluitError, NoFollowUpError
 from register.moments import utc_text
-from register.record import STUKFORMAAT, ZOUT_BYTES, Content, FollowUp, piece
+from register.record import ONLY_IN_FORCE, STUKFORMAAT, ZOUT_BYTES, Content, FollowUp, piece
 from register.store.database import writing
 from register.store.opening import Register
 from register.store.tables import besluiten, keten, vervolgstukken
@@ -73,12 +73,12 @@ def record_follow_up(
     with writing(register.engine) as connection:
         if (there := _recorded(connection, soort, order)) is not None:
             return there
-        require_in_force(connection, about)
+        require(connection, soort, about)
         return append(connection, soort, content)
 
 
-def require_in_force(connection: Connection, about: About) -> None:
-    """Refuse a decision that is not there, is another, or was replaced."""
+def require(connection: Connection, soort: FollowUp, about: About) -> None:
+    """Refuse a decision that is not there, is another, or does not hold where it has to."""
     query = select(keten.c.hash, besluiten.c.zaak).join(
         besluiten, besluiten.c.nummer == keten.c.nummer
     )
@@ -92,7 +92,7 @@ def require_in_force(connection: Connection, about: About) -> None:
             "opnieuw vanuit het besluit."
         )
     later = replaced(connection, [about.record]).get(about.record)
-    if later is not None:
+    if later is not None and soort in ONLY_IN_FORCE:
         raise NoFollowUpError(
             f"{chain.words(about.record).capitalize()} geldt niet meer: {chain.words(later)} kwam "
             "ervoor in de plaats."

@@ -13,7 +13,7 @@ from register.integrity.normenkaders import StoredNormenkader, stored_normenkade
 from register.integrity.records import UNREADABLE, ContentError, limit_of, removal
 from register.integrity.times import Times
 from register.moments import MARGE, moment_words, read_moment
-from register.record import Soort, is_follow_up
+from register.record import ONLY_IN_FORCE, Soort, is_follow_up
 
 Identiteit = tuple[str, str]
 # A period is at least a week: its last day is this long after its first.
@@ -30,7 +30,7 @@ class History:
     vondsten: Findings
     tijden: Times
     untrusted: set[int] = field(default_factory=set)
-    # Of every decision the hash of its link: what follows a decision names it.
+    # Of every decision the hash of its link and its case: what follows a decision names both.
     hashes: dict[int, Any] = field(default_factory=dict)
     removed: dict[int, Any] = field(default_factory=dict)
     removals: list[Removed] = field(default_factory=list)
@@ -45,6 +45,7 @@ class History:
     _known: dict[str, Identiteit] = field(default_factory=dict)
     _orders: set[str] = field(default_factory=set)
     _latest: dict[str, int] = field(default_factory=dict)
+    _cases: dict[int, str] = field(default_factory=dict)
 
     def store(self, sha256: Any, content: Any) -> None:
         """Take in a stored normenkader, before the first record."""
@@ -98,6 +99,7 @@ class History:
             self._add(number, "inhoud", melding)
         self._orders.add(request)
         self._latest[zaak] = number
+        self._cases[number] = zaak
         self._moment(number, stuk)
 
     def follow_up(self, number: int, stuk: dict[str, Any]) -> None:
@@ -112,13 +114,20 @@ class History:
         elif self.hashes[about] != stuk["over"]["hash"]:
             melding = f"Gaat over record {about} met een andere vingerafdruk dan dat nu heeft."
             self._add(number, "inhoud", melding)
-        elif about not in self.untrusted and self._latest.get(zaak) != about:
+        elif about not in self.untrusted and self._cases.get(about) != zaak:
+            self._add(number, "inhoud", f"Gaat over record {about}; dat is een andere zaak.")
+        elif self._replaced_then(about, stuk):
             melding = f"Gaat over record {about}; dat was toen niet het besluit dat gold."
             self._add(number, "inhoud", melding)
         if request in self._orders:
             self._add(number, "inhoud", "Deze opdracht is al eerder vastgelegd.")
         self._orders.add(request)
         self._moment(number, stuk)
+
+    def _replaced_then(self, about: int, stuk: dict[str, Any]) -> bool:
+        """Say whether the decision did not hold any more, where it has to."""
+        latest = self._latest.get(stuk["zaak"])
+        return stuk["soort"] in ONLY_IN_FORCE and latest != about and about not in self.untrusted
 
     def removal(self, number: int, stuk: dict[str, Any]) -> None:
         """The content of these records was removed by this event."""

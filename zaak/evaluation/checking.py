@@ -43,18 +43,18 @@ def faults(
     form: Form,
     areas: Sequence[str],
     plain: Any,
-    today: date,
+    recorded: date,
     period: Period | None = None,
     *,
     stored: bool = False,
 ) -> list[Fault]:
     """What is wrong with an evaluation about these leefgebieden, in the order of its form.
 
-    `today` is the day on which it is recorded. Without a `period` it is not held against that of
+    `recorded` is the day on which it is recorded. Without a `period` it is not held against that of
     the decision. What a register holds (`stored`) is not scanned again: what is a text is stricter
     from time to time.
     """
-    check = _Check(form, areas, today, period, stored)
+    check = _Check(form, areas, recorded, period, stored)
     check.whole(plain)
     return check.found
 
@@ -63,7 +63,7 @@ def faults(
 class _Check:
     form: Form
     areas: Sequence[str]
-    today: date
+    recorded: date
     period: Period | None
     stored: bool
     found: list[Fault] = field(default_factory=list)
@@ -106,8 +106,8 @@ class _Check:
         self.datum = self._day(("datum",), value)
         if self.datum is None:
             return
-        if self.datum > self.today:
-            self._add(("datum",), f"Deze dag moet nog komen: het is {date_text(self.today)}.")
+        if self.datum > self.recorded:
+            self._add(("datum",), f"Deze dag moet nog komen: het is {date_text(self.recorded)}.")
         if self.period is not None and self.datum < self.period.van:
             first = date_text(self.period.van)
             self._add(("datum",), f"De begeleiding begint pas op {first}. Kies een latere dag.")
@@ -262,7 +262,7 @@ class _Check:
             self._add(pad, f"Schrijf dit op, in minstens {LEAST_TEXT} tekens.")
         if wrong_when and tekst:
             self._add(pad, "Dit wordt hier niet gevraagd. Laat het leeg.")
-        for melding in _refused(tekst, self.datum or self.today, self.stored):
+        for melding in _refused(tekst, self.datum or self.recorded, self.stored):
             self._add(pad, melding)
 
 
