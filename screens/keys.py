@@ -47,6 +47,7 @@ class Key(StrEnum):
     ONGEDAAN = "ongedaan"
     OVERZICHT = "overzicht"
     RANDEN = "randen"
+    TERMIJNEN = "termijnen"
     TOELICHTINGEN = "toelichtingen"
     VOLGENDE = "volgende"
     VOLGENDE_VRAAG = "volgende-vraag"

@@ -27,6 +27,7 @@ SHEETS = (
     "intake/what_if.css",
     "intake/own_first.css",
     "declarable.css",
+    "terms.css",
     "register.css",
     "training.css",
     "practice.css",
