@@ -85,6 +85,10 @@ COMMANDS = {
         "cli.publishing.dmn",
         "Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's.",
     ),
+    "herindicatie": Listed(
+        "cli.reassessment.command",
+        "Toon wat er anders is dan bij het vorige besluit: antwoorden, niveaus en minuten.",
+    ),
     "verslag": Listed(
         "cli.documents.make",
         "Maak het verslag van het onderzoek bij een vastgelegd besluit, als Word of als PDF.",

@@ -15,7 +15,7 @@ from normenkader.file.canonical import canonical_bytes, sha256_of
 
 KETENFORMAAT = 1
 # 1 gave a decision without a product a period too, and phases without dates. 2 had no judgement
-# beforehand (`vooraf`).
+# beforehand (`vooraf`). Since then a decision may say from which it started (`herindicatie`).
 STUKFORMAAT = 3
 # What the column of a number can hold: an integer of PostgreSQL.
 MOST_NUMBER = 2**31 - 1

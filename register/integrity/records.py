@@ -71,7 +71,7 @@ def read(number: int, soort: str, content: Content) -> ReadContent:
             return ReadContent(stuk)
         zaak = canonical("De zaak", content.zaak or b"")
         antwoord = json.loads(content.antwoord or b"")
-        wrong = list(_decision(stuk, zaak, antwoord))
+        wrong = [*_decision(stuk, zaak, antwoord), *_started_from(stuk, number)]
         if wrong:
             raise ContentError(" ".join(wrong))
         return ReadContent(stuk, row_of(number, stuk, antwoord))
@@ -114,6 +114,17 @@ def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iter
         yield from _beforehand(stuk, stuk["vooraf"])
     if deviations(decided(voorstel), decided(stuk["besluit"])) != stuk["afwijking"]:
         yield "De afwijking klopt niet met het voorstel en het besluit."
+
+
+def _started_from(stuk: dict[str, Any], number: int) -> Iterator[str]:
+    """What is wrong with the decision that a research started from, and what became less."""
+    own = stuk.get("herindicatie")
+    if own is None:
+        return
+    if own["record"] >= number:
+        yield "Het besluit waarvan de herindicatie uitgaat, is niet eerder."
+    if bool(own["waarom"]) != bool(own["verlaagt"]):
+        yield "Waarom er minder is, hoort bij een verlaging, en alleen daar."
 
 
 def _beforehand(stuk: dict[str, Any], vooraf: dict[str, Any]) -> Iterator[str]:

@@ -35,6 +35,8 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
         velden = velden | _REMOVAL_TWO
     if "vooraf" in stuk and stuk["stukformaat"] >= _FIRST_WITH_VOORAF:
         velden = velden | {"vooraf": _A_TABLE}
+    if "herindicatie" in stuk and stuk["stukformaat"] >= _FIRST_WITH_HERINDICATIE:
+        velden = velden | {"herindicatie": _A_TABLE}
     yield from _table("", stuk, velden | _EVERY)
     if stuk["soort"] != "besluit":
         return
@@ -47,6 +49,8 @@ def faults(stuk: dict[str, Any]) -> Iterator[str]:
     yield from _table("normenkader.", stuk["normenkader"], _NORM)
     if "vooraf" in stuk:
         yield from _beforehand(stuk["vooraf"])
+    if "herindicatie" in stuk:
+        yield from _table("herindicatie.", stuk["herindicatie"], _HERINDICATIE)
     deviates = bool(stuk["afwijking"])
     if (stuk["reden"] is not None) != deviates or bool(stuk["toelichting"]) != deviates:
         yield "Een reden en een toelichting horen bij een afwijking, en alleen daar."
@@ -111,6 +115,10 @@ def _numbers(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(type(n) is int for n in waarde)
 
 
+def _texts(waarde: Any) -> bool:
+    return isinstance(waarde, list) and all(map(_is_text, waarde))
+
+
 def _phases(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(isinstance(fase, dict) for fase in waarde)
 
@@ -148,6 +156,15 @@ _VOORAF = _PROPOSED | {
     "uitkomst": _OPTIONAL,
     "weet_niet": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
     "tijdstip": _MOMENT,
+}
+# The first format in which a research could start from an earlier decision.
+_FIRST_WITH_HERINDICATIE = 3
+_HERINDICATIE = {
+    "record": FieldRule(_whole(1, 2**31 - 1), "het is het nummer van een record"),
+    "hash": _SHA256,
+    "verlaagt": FieldRule(_texts, "het is een lijst"),
+    "waarom": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
+    "niet_besproken": FieldRule(_texts, "het is een lijst"),
 }
 _BESIDE = {
     "modules": FieldRule(

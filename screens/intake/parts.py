@@ -13,6 +13,7 @@ from screens.intake.case.decided_case import rules_for
 from screens.intake.case.part_list import (
     BESLUIT,
     OVERZICHT,
+    TOEN,
     UITLEG,
     ZAAK,
     ZELF,
@@ -37,6 +38,8 @@ from screens.intake.form.questions import QuestionGroup, all_professional, ask_a
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
 from screens.intake.own_first.part import show_held, show_own_first
+from screens.intake.reassess.beside_question import ask_discussed
+from screens.intake.reassess.part import show_then_and_now
 from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.account import (
@@ -79,6 +82,9 @@ def show_part(
             show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
             show_overview(intake, stand)
             file_buttons(intake, normenkader)
+        elif intake.deel == TOEN:
+            stand = judge()
+            show_then_and_now(intake, stand)
         elif intake.deel == ZELF:
             stand = judge()
             show_own_first(intake, stand, library, user)
@@ -109,6 +115,7 @@ def _ask(
     judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, group) else ""
     if hulp or judgement:
         st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
+    ask_discussed(intake, normenkader, intake.deel)
     ask_all(intake, normenkader, group)
     state = st.empty()
     ask_notes(intake, section, leefgebied, library)

@@ -20,6 +20,7 @@ from screens.intake.case.kept import current, may_leave, open_address
 from screens.intake.case.session import Intake
 from screens.intake.my_drafts import show_put_back, throw_away
 from screens.intake.page import rules_for_intake
+from screens.intake.reassess.starting import start_from
 from screens.keys import Key, Prefix
 from screens.my_cases.due import DueRow, due_rows
 from screens.my_cases.list import ListRow, decided_rows, draft_rows
@@ -187,6 +188,15 @@ def _row(row: ListRow, intake: Intake, library: Library, user: User) -> None:
             args=(intake, library, user, row),
         )
         st.text(row.zin)
+        if row.toestand == "besloten":
+            gate.button(
+                f"Nieuw onderzoek :gray[{markdown(row.zaak)}, {row.opening}]",
+                key=Prefix.HERINDICATIE.of(row.key),
+                type="tertiary",
+                icon=":material/autorenew:",
+                on_click=_start_again,
+                args=(intake, library, user, row),
+            )
         if row.concept is not None:
             gate.button(
                 f"Weggooien :gray[{markdown(row.zaak)}]",
@@ -208,6 +218,12 @@ def _open(intake: Intake, library: Library, user: User, row: ListRow) -> None:
         opened = open_address(intake, library, user, row.concept.adres, absent=WEG)
     if opened:
         intake.melding = None
+        _go_to_intake()
+
+
+def _start_again(intake: Intake, library: Library, user: User, row: ListRow) -> None:
+    """Begin a new research from a decision; what is on the page Intake now is stored first."""
+    if may_leave(intake, user) and start_from(intake, library, user, row.record or 0):
         _go_to_intake()
 
 

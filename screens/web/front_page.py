@@ -26,6 +26,7 @@ SHEETS = (
     "intake/trail_pairs.css",
     "intake/what_if.css",
     "intake/own_first.css",
+    "intake/reassess.css",
     "declarable.css",
     "terms.css",
     "register.css",

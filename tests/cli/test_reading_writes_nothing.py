@@ -39,6 +39,7 @@ READERS = {
     },
     "bericht": ["bericht", "1", "--testbericht"],
     "weken": ["weken", "--besluit", "1"],
+    "herindicatie": ["herindicatie", "1", "1"],
     "kosten": ["kosten", "--besluit", "1"],
     "declaraties": ["declaraties", "{uit}/../maanden.csv", "--besluit", "1"],
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],

@@ -30,6 +30,7 @@ from screens.intake.case.choosing import (
     OORDEEL,
     REDEN,
     TOELICHTING,
+    VERLAGING,
     VOLGT,
     WEKEN,
     as_choice,
@@ -41,6 +42,7 @@ from screens.intake.case.decided_case import open_decided
 from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
+from screens.intake.case.origin import of_correction
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake
 from screens.intake.explain.what_if.trying import changes
@@ -86,7 +88,8 @@ def start_correction(intake: Intake, library: Library, user: User) -> None:
         lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
         return
-    intake.correct(BESLUIT, of_record(dossier.stuk, dossier.zaak, dossier.normenkader))
+    vooraf = of_record(dossier.stuk, dossier.zaak, dossier.normenkader)
+    intake.correct(BESLUIT, vooraf, of_correction(dossier))
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 
@@ -131,6 +134,8 @@ def choice_of(dossier: Dossier) -> dict[str, Any]:
         INGANG: besluit.ingangsdatum.isoformat(),
         OORDEEL: stuk["oordeel"],
     }
+    if lowered := stuk.get("herindicatie", {}).get("waarom"):
+        found[VERLAGING] = lowered
     if deviates:
         found |= {
             GEGEVEN: option_of(besluit),
@@ -157,6 +162,7 @@ def changed_fields(
     why, own = made.toelichting.strip(), made.oordeel.strip()
     weeks, minutes = _amount(old.weken), _amount(old.minuten_per_week)
     first, beside = date_text(old.ingangsdatum), modules_text(oud.normenkader, old)
+    less = stuk.get("herindicatie", {}).get("waarom", "")
     rows = (
         (VOLGT, "volgen of afwijken", told, keuze.get(VOLGT) != followed),
         (GEGEVEN, "wat de cliënt krijgt", given, option_of(new) != option_of(old)),
@@ -166,6 +172,7 @@ def changed_fields(
         (WEKEN, "het aantal weken", weeks, new.weken != old.weken),
         (REDEN, "de reden", reason, made.reden != stuk["reden"]),
         (TOELICHTING, "waarom je afwijkt", stuk["toelichting"] or LEEG, why != stuk["toelichting"]),
+        (VERLAGING, "waarom het minder kan zijn", less or LEEG, keuze.get(VERLAGING, "") != less),
         (OORDEEL, "je eigen oordeel", stuk["oordeel"], own != stuk["oordeel"]),
     )
     return [FieldChange(veld, name, was) for veld, name, was, other in rows if other]

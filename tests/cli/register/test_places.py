@@ -48,6 +48,7 @@ OWN = {
     "vergelijk": ["demo-ib@2026.1", "demo-ib@2026.1"],
     "bericht": ["1", "--testbericht"],
     "weken": ["--besluit", "1"],
+    "herindicatie": ["1", "1"],
     "kosten": ["--besluit", "1"],
     "declaraties": ["{folder}/maanden.csv", "--besluit", "1"],
     **{
