@@ -48,7 +48,6 @@ class Key(StrEnum):
     ONGEDAAN = "ongedaan"
     OVERZICHT = "overzicht"
     RANDEN = "randen"
-    TERMIJNEN = "termijnen"
     TOELICHTINGEN = "toelichtingen"
     VOLGENDE = "volgende"
     VOLGENDE_VRAAG = "volgende-vraag"
@@ -128,6 +127,7 @@ class Prefix(Enum):
     ZET_TERUG = "zet-terug-"
     # my cases
     HERINDICATIE = "herindicatie-"
+    TERMIJN = "termijn-"
     ZAKEN = "zaken-"
     # a trainer
     DEMO = "demo-"

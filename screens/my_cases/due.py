@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from register.decisions.own_terms import DecidedDates
+from register.decisions.terms.own import DecidedDates
 from screens.intake.case.choosing import CORRIGEERT
 from screens.my_cases.list import ListRow
 from terms.calendar import Calendar

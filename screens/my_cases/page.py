@@ -9,7 +9,7 @@ import streamlit as st
 
 from normenkader import Library
 from normenkader.texts import counted
-from register.decisions.own_terms import own_dates
+from register.decisions.terms.own import own_dates
 from register.drafts import Concept
 from register.errors import RegisterError
 from register.local_days import today
@@ -146,7 +146,7 @@ def _due(
 
 def _due_row(item: DueRow, intake: Intake, library: Library, user: User) -> None:
     with st.container(
-        key=f"termijn-{item.key}", horizontal=True, vertical_alignment="center", gap="small"
+        key=Prefix.TERMIJN.of(item.key), horizontal=True, vertical_alignment="center", gap="small"
     ):
         gate.button(
             f"{markdown(item.row.zaak)} :gray[{item.row.opening}, {item.due.term.rule.titel}]",

@@ -29,7 +29,13 @@ def terms_html(found: Iterable[Due]) -> Markup:
 
 def due_html(item: Due) -> Markup:
     """One term in a row: the picture and the words."""
-    return HTML("due", gone=gone(item), stand=look(item), words=in_words(item), until=until(item))
+    return HTML(
+        "due",
+        gone=gone(item),
+        stand=look(item),
+        words=f"{item.term.rule.titel}: {in_words(item)}",
+        until=until(item),
+    )
 
 
 def until(item: Due) -> str:

@@ -10,7 +10,6 @@ from normenkader.file.problems import first_lines
 from register.local_days import today
 from screens.intake.case.draft import Draft, FormPlace
 from screens.intake.case.session import Intake
-from screens.keys import Key
 from screens.sources import terms as terms_source
 from screens.widgets import pieces
 from screens.widgets.fields import FieldSpec, draw_line, framed
@@ -38,7 +37,7 @@ def ask_dates(intake: Intake) -> None:
     """The fields, folded until somebody wants them, and below them how the terms stand."""
     dates = dates_of(intake.draft)
     wrong = any(place.sectie == TERMIJNEN for place in intake.geweigerd)
-    with st.expander(TITEL, expanded=bool(dates) or wrong, key=Key.TERMIJNEN):
+    with st.expander(TITEL, expanded=bool(dates) or wrong, key=TERMIJNEN):
         st.caption(UITLEG)
         columns = st.columns(2)
         for n, fact in enumerate(LABELS):
@@ -65,7 +64,7 @@ def date_of_procedure(intake: Intake, fact: Fact) -> FieldSpec[FormPlace, date |
     def take(day: date | None) -> None:
         written = "" if day is None else day.isoformat()
         if written != (known or ""):
-            intake.draft.write(place, written, label[0].lower() + label[1:])
+            intake.draft.write(place, written, label[0].lower() + label[1:], whole=True)
 
     return FieldSpec(
         f"{label} :gray[· dag-maand-jaar]",
