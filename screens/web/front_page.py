@@ -29,6 +29,7 @@ SHEETS = (
     "intake/reassess.css",
     "declarable.css",
     "terms.css",
+    "cost.css",
     "register.css",
     "training.css",
     "practice.css",
