@@ -132,6 +132,10 @@ REGISTER_COMMANDS = {
         "cli.register.followed",
         "Toon in welk deel van de besluiten het voorstel is gevolgd, nooit per persoon.",
     ),
+    "termijnen": Listed(
+        "cli.register.in_time",
+        "Toon welk deel binnen de termijn van de wet bleef, nooit per persoon.",
+    ),
     "anker": Listed(
         "cli.register.check",
         "Schrijf een anker: het aantal records en de laatste hash. Bewaar het ergens anders.",

@@ -83,6 +83,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
     ],
     "register gevolgd": [([], [("followed", 1)])],
+    "register termijnen": [([], [("in_time", 1), ("releasable", 1)])],
     "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],
     "register controleer": [(["--anker", "oud.anker"], [("step", 5), ("_content", 5)])],
     "register herhaal": [

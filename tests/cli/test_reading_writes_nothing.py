@@ -31,6 +31,7 @@ READERS = {
     "register herhaal": ["register", "herhaal"],
     "register bewaartermijn": ["register", "bewaartermijn"],
     "register gevolgd": ["register", "gevolgd"],
+    "register termijnen": ["register", "termijnen"],
     "register uitvoer": ["register", "uitvoer", "{uit}/alles.gz"],
     "register reservekopie": ["register", "reservekopie", "{uit}/kopie.sqlite"],
     **{
