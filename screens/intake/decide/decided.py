@@ -15,10 +15,11 @@ from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
 from screens.intake.case.session import Intake
-from screens.intake.decide.case_copy import copy_case
+from screens.intake.cost.part import show_cost
 from screens.intake.decide.correcting import start_correction
 from screens.intake.documents.part import show_documents
 from screens.intake.message.part import show_message
+from screens.intake.reassess.starting import start_reassessment
 from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets import pieces
@@ -42,6 +43,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _replaced(intake, user)
             show_decision(dossier)
             show_declarable(dossier)
+            show_cost(dossier)
             _downloads(dossier)
             show_documents(dossier)
             _message(user, dossier)
@@ -54,11 +56,11 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
                 args=(library,),
             )
             gate.button(
-                "Begin een nieuwe zaak met deze antwoorden",
-                key="intake-van-besluit",
-                icon=":material/content_copy:",
-                disabled=dossier is None,
-                on_click=copy_case,
+                "Nieuw onderzoek vanuit dit besluit",
+                key="herindicatie",
+                icon=":material/autorenew:",
+                disabled=dossier is None or intake.replaced,
+                on_click=start_reassessment,
                 args=(intake, library),
             )
             if not intake.replaced:

@@ -16,6 +16,7 @@ from register.errors import (
     RegisterError,
     UncertainError,
 )
+from register.herindicatie import Herindicatie
 from rights import User
 from screens.intake.case import choosing
 from screens.intake.case.choosing import (
@@ -23,6 +24,7 @@ from screens.intake.case.choosing import (
     OORDEEL,
     OPDRACHT,
     TOELICHTING,
+    VERLAGING,
     as_choice,
     problems,
 )
@@ -32,6 +34,7 @@ from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
+from screens.intake.reassess.lowering import LoweringNotes
 from screens.sources import register as register_source
 
 NIET_VASTGELEGD = "Je besluit is niet vastgelegd. Er is niets weg: probeer het zo nog eens."
@@ -81,14 +84,18 @@ def record_decision(
     library: Library,
     normenkader: Normenkader,
     voorstel: Besluit,
+    lowering: LoweringNotes | None = None,
 ) -> None:
     """Record the decision that is filled in, or remember for the screen why not."""
     besluit = intake.besluit
     besluit.melding, besluit.gecontroleerd = None, True
     keuze = intake.draft.keuze
-    asked = choosing.asked(normenkader, choosing.decision(normenkader, voorstel, keuze), keuze)
+    made = as_choice(normenkader, voorstel, keuze)
+    lowers = lowering is not None and bool(lowering.found(made.besluit))
+    asked = choosing.asked(normenkader, made.besluit, keuze, lowers=lowers)
     refused = [p for p in intake.geweigerd if p.sectie != BESLUIT or p.vraag in asked]
-    if refused or problems(normenkader, voorstel, keuze):
+    less = {} if lowering is None else lowering.problems(made.besluit)
+    if refused or less or problems(normenkader, voorstel, keuze):
         besluit.fout += 1
         return
     why = earlier(intake, user)
@@ -106,8 +113,16 @@ def record_decision(
     keep(intake, user)
     if intake.draft.opslag.botsing:
         return
-    made = as_choice(normenkader, voorstel, intake.draft.keuze)
-    _record(intake, user, library, made)
+    why = keuze.get(VERLAGING, "") if lowers else ""
+    _record(intake, user, library, made, _reassessment(intake, normenkader, why))
+
+
+def _reassessment(intake: Intake, normenkader: Normenkader, why: str) -> Herindicatie | None:
+    """What is recorded of the research that this decision came from; None without one."""
+    origin = intake.draft.opslag.origin
+    if origin is None:
+        return None
+    return origin.request(normenkader, intake.draft.inhoud["peildatum"], why)
 
 
 def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> bool:
@@ -119,7 +134,13 @@ def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit
     return not fields and not changed_answers(normenkader, oud, draft.inhoud)
 
 
-def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
+def _record(
+    intake: Intake,
+    user: User,
+    library: Library,
+    made: Choice,
+    herindicatie: Herindicatie | None,
+) -> None:
     rows = intake.besluit.eerder or []
     order = RecordRequest(
         intake.draft.keuze[OPDRACHT],
@@ -127,6 +148,7 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
         made,
         rows[0].nummer if rows else None,
         intake.draft.opslag.vooraf,
+        herindicatie,
     )
     try:
         done = record(register_source.opened(), user, library, order)

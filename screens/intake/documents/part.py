@@ -36,7 +36,7 @@ NERGENS = (
     "Wat je hier invult, komt alleen in het stuk. Het wordt nergens bewaard. Zonder de dag van "
     "verzending staat er niet tot welke dag bezwaar kan."
 )
-NIET_GOED = "De huisstijl van de gemeente is niet goed. Meld dit bij de beheerder."
+NIET_GOED = "De huisstijl van de gemeente is niet goed. Meld dit bij de behearlier."
 
 
 def show_documents(dossier: Dossier) -> None:

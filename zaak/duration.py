@@ -1,11 +1,11 @@
-"""How long a decision holds, as the form asks it: with what is usual filled in."""
+"""How long a decision holds, where a case says so: with what is usual filled in."""
 
 from __future__ import annotations
 
-from engine.schedule import weeks_text
 from normenkader import Normenkader
 from normenkader.questions import GetalVraag
 from normenkader.stages import Fasering
+from normenkader.texts import counted
 
 
 def usual_duration(normenkader: Normenkader) -> dict[str, int]:
@@ -32,4 +32,4 @@ def when_empty(normenkader: Normenkader, vraag: str) -> str:
     found = duration_question(normenkader)
     if found is None or found.vraag != vraag:
         return ""
-    return f"leeg betekent {weeks_text(normenkader.besluit.duur_weken)}"
+    return f"leeg betekent {counted(normenkader.besluit.duur_weken, 'week', 'weken')}"
