@@ -1,4 +1,4 @@
-"""Both methods of the proof against every client: `python -m bench.proof_fuzz VAN TOT [KEUZEN]`.
+"""Both methods of the proof against every client: `python -m bench.proof_fuzz VAN TOT`.
 
 Random small normenkaders, one for each seed from VAN to TOT. With `--uitzonderingen` rules have
 exceptions: what these cover the methods are only compared with each other about. `--soort plain`
