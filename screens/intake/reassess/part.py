@@ -46,7 +46,7 @@ def show_then_and_now(intake: Intake, stand: Standing) -> None:
     with st.container(key=Key.TOEN_EN_NU, gap="small"):
         dossier = intake.besluit.dossier
         if dossier is not None:
-            _recorded(dossier)
+            show_recorded_change(dossier)
             return
         _going_on(intake, stand)
 
@@ -79,7 +79,7 @@ def _going_on(intake: Intake, stand: Standing) -> None:
     _answers(carried, stand.normenkader, content)
 
 
-def _recorded(dossier: Dossier) -> None:
+def show_recorded_change(dossier: Dossier) -> None:
     """The same of a decision: both records say all of it."""
     own, earlier = dossier.stuk["herindicatie"], dossier.earlier
     if earlier is not None:
