@@ -62,7 +62,6 @@ def _going_on(intake: Intake, stand: Standing) -> None:
         return
     _old(old)
     _asked_then(old)
-    _discussed(intake, stand.normenkader)
     found = None
     if stand.held:
         st.text(EERST)
@@ -76,6 +75,7 @@ def _going_on(intake: Intake, stand: Standing) -> None:
     if found is not None:
         st.html(split_html(found))
     st.html(levels_html(levels(old.normenkader, old.zaak, stand.normenkader, content)))
+    _discussed(intake, stand.normenkader)
     _answers(carried, stand.normenkader, content)
 
 
