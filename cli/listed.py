@@ -101,6 +101,10 @@ COMMANDS = {
         "cli.documents.make",
         "Maak de brief aan de cliënt bij een vastgelegd besluit: gewone taal, op één A4.",
     ),
+    "evaluatie": Listed(
+        "cli.evaluation.command",
+        "Schrijf het formulier om een besluit te evalueren, of leg een ingevulde evaluatie vast.",
+    ),
     "huisstijl": Listed(
         "cli.documents.style",
         "Controleer de huisstijl van een gemeente, of begin er een: logo, kleuren, teksten, Word.",

@@ -10,7 +10,7 @@ import typer
 from cli.cases import standard_input
 from cli.documents.style import Huisstijl, chosen_style
 from cli.progress import progress
-from cli.publishing.file import Overschrijf, publish
+from cli.publishing.file import Overschrijf, give
 from cli.register.places import Waar, recorded_decision
 from cli.shared import ONGELDIG, say, stop, whole_number
 from documents.content.source import NoDocumentError
@@ -95,7 +95,7 @@ def _make(
         stop(str(error))
     if told:
         say(f"Let op: {told}")
-    publish(made, naar, overschrijf=overschrijf)
+    give(made, naar, overschrijf=overschrijf)
 
 
 def _form(naar: Path) -> Form:

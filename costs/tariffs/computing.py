@@ -86,9 +86,10 @@ class Cost:
 
     @property
     def mean_week(self) -> Fraction:
-        """What a week costs on average over the whole period."""
-        days = sum((piece.tot_en_met - piece.van).days + 1 for piece in self.pieces)
-        return self.total * 7 / days
+        """What a week costs, of more pieces on average: each counts by its days."""
+        counted = [((p.tot_en_met - p.van).days + 1, p.per_week) for p in self.pieces]
+        total = sum((days * per_week for days, per_week in counted), Fraction(0))
+        return total / sum(days for days, _ in counted)
 
     def calendar_years(self) -> dict[int, Fraction]:
         """What falls in each calendar year; together the total."""

@@ -28,6 +28,7 @@ SHEETS = (
     "intake/own_first.css",
     "intake/reassess.css",
     "declarable.css",
+    "cost.css",
     "register.css",
     "training.css",
     "practice.css",

@@ -38,6 +38,7 @@ READERS = {
         for kind in ("verslag", "beschikking", "brief")
     },
     "bericht": ["bericht", "1", "--testbericht"],
+    "evaluatie": ["evaluatie", "1"],
     "weken": ["weken", "--besluit", "1"],
     "herindicatie": ["herindicatie", "1", "1"],
     "kosten": ["kosten", "--besluit", "1"],

@@ -111,6 +111,16 @@ def test_a_year_is_52_weeks_whatever_the_unit() -> None:
         assert piece.per_year == 12_345 * times
 
 
+def test_a_week_is_the_mean_of_the_parts_by_their_days_whatever_the_unit() -> None:
+    # Of 2024, a leap year: 260 euro a year is 5,00 a week, also where 366 days cost 260 euro.
+    year = stretch("2024-01-01", "2024-12-31")
+    found = cost(one("jaar", 26_000), [year], opslag=False)
+    assert (whole(found.total), whole(found.mean_week)) == (26_000, 500)
+    own = product([("2024-01-01", "2024-12-30", 26_000, "jaar"), ("2024-12-31", None, 866, "week")])
+    # 365 of 366 days 5,00 and one 8,66.
+    assert cost(own, [year], opslag=False).mean_week == 500 + Fraction(366, 366)
+
+
 def test_the_supplement_comes_on_top_where_it_is_asked_and_changes_by_itself() -> None:
     opslag: list[Given] = [
         ("2015-01-01", "2026-06-03", 700, "week"),
