@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from costs.tariffs.checking import Placed, PlacedFile, PlacedProduct, wrong
+from costs.tariffs.checking import Placed, PlacedFile, PlacedModule, PlacedProduct, wrong
 from costs.tariffs.model import NormenkaderId, Tarief, Tarieven
 from costs.tariffs.periods import gaps
 from engine.schedule import days_text
@@ -85,6 +85,9 @@ def gaps_in_words(tarieven: Tarieven) -> Iterator[str]:
         for name, periods in (("tarief", own.tarieven), ("opslag", own.opslag)):
             for van, tot in gaps(periods):
                 yield f"{own.product} heeft geen {name} van {days_text(van, tot)}"
+    for module in tarieven.modules:
+        for van, tot in gaps(module.tarieven):
+            yield f"{module.module} heeft geen tarief van {days_text(van, tot)}"
 
 
 def _placed(waarde: Any) -> PlacedFile:
@@ -101,17 +104,25 @@ def _placed(waarde: Any) -> PlacedFile:
         PlacedProduct(
             ("producten", i),
             _read(CODE, _of(own, "product")),
-            tuple(_tariffs(own, i, "tarieven")),
-            tuple(_tariffs(own, i, "opslag")),
+            tuple(_tariffs(own, ("producten", i, "tarieven"))),
+            tuple(_tariffs(own, ("producten", i, "opslag"))),
         )
         for i, own in enumerate(_list(top.get("producten")))
     )
-    return PlacedFile(_read(ID, top.get("normenkader")), documents, products)
+    modules = tuple(
+        PlacedModule(
+            ("modules", i),
+            _read(CODE, _of(own, "module")),
+            tuple(_tariffs(own, ("modules", i, "tarieven"))),
+        )
+        for i, own in enumerate(_list(top.get("modules")))
+    )
+    return PlacedFile(_read(ID, top.get("normenkader")), documents, products, modules)
 
 
-def _tariffs(own: Any, number: int, key: str) -> Iterator[Placed]:
-    for i, one in enumerate(_list(_of(own, key))):
-        pad: DataPath = ("producten", number, key, i)
+def _tariffs(own: Any, place: tuple[str, int, str]) -> Iterator[Placed]:
+    for i, one in enumerate(_list(_of(own, place[2]))):
+        pad: DataPath = (*place, i)
         tarief = _read(TARIEF, one)
         if tarief is not None:
             yield Placed(pad, tarief)

@@ -22,6 +22,7 @@ from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decision_files import file_name
 from screens.intake.case.standing import PartStanding, Standing
+from screens.intake.cost.part import show_cost
 from screens.intake.documents.part import show_documents
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
@@ -109,6 +110,7 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
         with gate.needing(Action.UITVOEREN):
             show_message(register, user, dossier)
     show_declarable(dossier)
+    show_cost(dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
         st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)

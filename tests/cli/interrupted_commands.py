@@ -44,6 +44,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["maanden.csv", "2026-01-01", "2026-12-31", "90"], [("read_declared", 1), ("excesses", 1)])
     ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
+    "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
     "herindicatie": [(["zaak.json", "zaak.json", "--json"], [READ, ("account", 1), ("plain", 1)])],
     "huisstijl": [(["stijl", "--begin"], [("starting_files", 1), ("sync", 2)])],
     "kosten": [
@@ -82,6 +83,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
     ],
     "register gevolgd": [([], [("followed", 1)])],
+    "register termijnen": [([], [("in_time", 1), ("releasable", 1)])],
     "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],
     "register controleer": [(["--anker", "oud.anker"], [("step", 5), ("_content", 5)])],
     "register herhaal": [

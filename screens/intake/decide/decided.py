@@ -15,6 +15,7 @@ from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
 from screens.intake.case.session import Intake
+from screens.intake.cost.part import show_cost
 from screens.intake.decide.correcting import start_correction
 from screens.intake.documents.part import show_documents
 from screens.intake.message.part import show_message
@@ -42,6 +43,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _replaced(intake, user)
             show_decision(dossier)
             show_declarable(dossier)
+            show_cost(dossier)
             _downloads(dossier)
             show_documents(dossier)
             _message(user, dossier)

@@ -10,9 +10,10 @@ import pytest
 
 from costs.tariffs.reading import gaps_in_words, read_all_tariffs, read_tariffs, tariff_files
 from normenkader import InvalidInputError, Library, read_library
-from tests.conftest import RULES
+from tests.conftest import ROOT, RULES
 from tests.costs.tariffs.example import Given, content, periods, write_tariffs
 
+KADERS = ROOT / "tests" / "kaders"
 SHIPPED = RULES / "drechtsteden-ib-2016" / "tarieven" / "2016.yaml"
 
 
@@ -137,6 +138,30 @@ def test_a_supplement_belongs_to_a_product_that_knows_one(tmp_path: Path, librar
     given = f'"opslag": {json.dumps(periods([("2026-01-01", None, 1, "uur")]))}'
     (line,) = problems(tmp_path, library, tekst.replace('"tarieven":', f'{given}, "tarieven":'))
     assert "dit product heeft in het normenkader geen opslag: laat dit weg" in line
+
+
+def test_a_module_has_tariffs_without_minutes_and_its_own_price(tmp_path: Path) -> None:
+    library = read_library(KADERS / "alles")
+    rows: list[Given] = [("2026-01-01", None, 9000, "week")]
+    own = json.loads(content({"MIDDEL": rows}, "alles"))
+    hour: Given = ("2027-01-01", None, 100, "uur")
+    own["modules"] = [
+        {
+            "module": "GEHEUGEN",
+            "tarieven": periods([("2026-01-01", "2026-12-31", 1499, "vier_weken")]),
+        },
+        {"module": "GEHEUGEN", "tarieven": periods([hour])},
+        {"module": "ANDERS", "tarieven": periods([("2026-01-01", None, 1, "week")])},
+    ]
+    found = problems(tmp_path, library, json.dumps(own, indent=1))
+    assert len(found) == 4
+    for said in (
+        "alles@2026.1 zegt voor deze dagen € 15,00 per 4 weken: neem dat over",
+        "'GEHEUGEN' staat er al",
+        "een module heeft geen minuten: kies week, vier_weken, maand of jaar",
+        "de module 'ANDERS' bestaat niet. Kies uit: GEHEUGEN.",
+    ):
+        assert any(said in line for line in found), found
 
 
 def test_a_normenkader_has_one_file(tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""The dates of the procedure in one's own decided cases: those of the decisions that hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from register.decisions.numbering import order_of
+from register.decisions.own_cases import own_holding
+from register.store.database import reading
+from register.store.opening import Register
+from register.store.tables import inhouden
+from rights import Action, User
+from terms.facts import TERMIJNEN, read_dates
+from terms.term import Dates
+
+BATCH = 500
+# As canonical JSON has it; in a text the quotes would be escaped.
+KEY = f'"{TERMIJNEN}":'.encode()
+
+
+@dataclass(frozen=True)
+class DecidedDates:
+    """The dates of a case with a decision that holds: its record and its own number."""
+
+    zaak: str
+    record: int
+    besluitnummer: int
+    dates: Dates
+
+
+def own_dates(register: Register, user: User, reference: str = "") -> list[DecidedDates]:
+    """Of the user's cases that have any; `reference` is a part of the reference, in any case."""
+    user.require(Action.ZAAK_LEZEN)
+    found: list[tuple[int, dict[str, Any]]] = []
+    with reading(register.engine) as connection:
+        wanted = own_holding(connection, user, reference)
+        for start in range(0, len(wanted), BATCH):
+            part = wanted[start : start + BATCH]
+            query = select(inhouden.c.nummer, inhouden.c.zaak).where(inhouden.c.nummer.in_(part))
+            found += dated(connection.execute(query.order_by(inhouden.c.nummer)))
+        chain = order_of(connection, [number for number, _ in found]).nummering
+    return [
+        DecidedDates(zaak["zaak"], number, chain.besluit(number), dates_of(zaak))
+        for number, zaak in found
+    ]
+
+
+def dated(rows: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The stored cases that have dates, of rows with a number and a case; the rest is not read."""
+    for row in rows:
+        if KEY in (row.zaak or b""):
+            zaak = json.loads(row.zaak)
+            if isinstance(zaak.get(TERMIJNEN), dict):
+                yield row.nummer, zaak
+
+
+def dates_of(zaak: dict[str, Any]) -> Dates:
+    """The dates of a stored case; they were checked when it was recorded."""
+    return read_dates(zaak[TERMIJNEN])[0]
