@@ -19,7 +19,7 @@ from register.decisions.followed import wilson
 from register.decisions.reading import Filter, numbers
 from register.decisions.releasing import releasable
 from register.decisions.statistics import refuse_person
-from register.decisions.terms.own import BATCH, dated, dates_of
+from register.decisions.terms.own import BATCH, dated
 from register.decisions.terms.sent import sent_days, with_sent
 from register.store.database import reading
 from register.store.opening import Register
@@ -27,6 +27,7 @@ from register.store.tables import besluiten, inhouden
 from rights import Action, User
 from terms.calendar import Calendar
 from terms.due import kept
+from terms.facts import dates_of
 from terms.term import RULES, Soort
 
 # Objection is the client's: nobody is in time or late.

@@ -17,7 +17,7 @@ from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import inhouden
 from rights import Action, User
-from terms.facts import TERMIJNEN, read_dates
+from terms.facts import TERMIJNEN, dates_of
 from terms.term import Dates
 
 BATCH = 500
@@ -70,9 +70,3 @@ def dated(rows: Any, sent: Container[int]) -> Iterator[tuple[int, dict[str, Any]
     for row in rows:
         if row.zaak and (KEY in row.zaak or row.nummer in sent):
             yield row.nummer, json.loads(row.zaak)
-
-
-def dates_of(zaak: dict[str, Any]) -> Dates:
-    """The dates of a stored case; they were checked when it was recorded."""
-    found = zaak.get(TERMIJNEN)
-    return read_dates(found)[0] if isinstance(found, dict) else {}

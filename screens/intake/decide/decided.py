@@ -43,11 +43,11 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             st.html(_done(dossier))
             _replaced(intake, user)
             show_decision(dossier)
-            show_sending(user, dossier)
+            sent = show_sending(user, dossier)
             show_declarable(dossier)
             show_cost(dossier)
             _downloads(dossier)
-            show_documents(dossier)
+            show_documents(dossier, sent)
             _message(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
@@ -37,19 +38,19 @@ class SendingState:
     fouten: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def show_sending(user: User, dossier: Dossier) -> None:
-    """The day on which the decision was sent, or the field to record it."""
+def show_sending(user: User, dossier: Dossier) -> date | None:
+    """The day on which the decision was sent, or the field to record it; gives that day."""
     try:
         register = register_source.opened()
         with gate.needing(Action.ZAAK_LEZEN):
             day = sent_on(register, user, dossier.nummer)
     except RegisterError:
         # That the register does not answer is said elsewhere on the page.
-        return
+        return None
     with st.container(key="verzending", border=True, gap="small"):
         if day is None:
             _ask(register, user, dossier, "Verzonden op", "Leg de verzending vast")
-            return
+            return None
         st.html(pieces.said(f"Verzonden op {date_text(day)}."))
         calendar = terms_source.load()
         if isinstance(calendar, Calendar):
@@ -57,6 +58,7 @@ def show_sending(user: User, dossier: Dossier) -> None:
         if gate.toggle("De dag was anders", key=f"verzending-anders-{dossier.nummer}"):
             st.caption(ANDERS)
             _ask(register, user, dossier, "Toch verzonden op", "Leg deze dag vast")
+    return day
 
 
 def _ask(register: Register, user: User, dossier: Dossier, label: str, words: str) -> None:
