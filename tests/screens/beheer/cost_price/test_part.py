@@ -162,7 +162,7 @@ show(LOKAAL)
 
 
 def test_a_name_from_a_file_is_no_markdown_and_no_html() -> None:
-    app = AppTest.from_string(PAGE).run()
+    app = AppTest.from_string(PAGE, default_timeout=60).run()
     app.button(key="beheer-deel-kostprijs").click().run()
     spike = "<b>dik</b> ![beeld](http://127.0.0.1:9/x.png)"
     tekst = with_two_products().replace("naam: Eerste product", f"naam: '{spike}'")
