@@ -61,6 +61,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "schema": [(["--naar", "uit.json"], [("schema", 1), *MADE])],
     "sjabloon": [(["demo-ib"], [("empty_case", 1)])],
+    "verzending": [(["1", "2026-12-01"], [("record_sending", 1)])],
     "termijnen": [(["--melding", "2026-07-01"], [("read_dates", 1), ("terms_of", 1)])],
     "toets": [(["drechtsteden-ib-2016@2016.1"], [("read_toetsen", 1), ("judge", 5)])],
     "vergelijk": [
