@@ -38,8 +38,8 @@ BROKEN = (
     "delen telt in allebei als een hele week."
 )
 NO_MONTHS = (
-    "Een tarief per vier weken of per jaar, of met een opslag in een andere eenheid, geeft geen "
-    "maximum per maand."
+    "Een tarief per vier weken of per jaar, of met een opslag of module in een andere eenheid, "
+    "geeft geen maximum per maand."
 )
 ROUNDED_MINUTE = (
     "In een declaratie staat als tarief per minuut {amount}, afgerond op hele centen. Dat is "
@@ -48,11 +48,12 @@ ROUNDED_MINUTE = (
 
 
 def title(own: ProductCost) -> str:
-    """The product and its days."""
-    extra = ", met opslag" if own.opslag else ""
+    """The product, what comes with it, and its days."""
+    extra = [*(["opslag"] if own.opslag else []), *own.modules]
+    beside = f", met {listed(extra)}" if extra else ""
     pieces = own.cost.pieces
     days = days_text(pieces[0].van, pieces[-1].tot_en_met)
-    return f"{own.product.naam} ({own.product.product}){extra}, {days}"
+    return f"{own.product.naam} ({own.product.product}){beside}, {days}"
 
 
 def in_short(own: ProductCost) -> list[tuple[str, str]]:
