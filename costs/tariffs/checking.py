@@ -22,14 +22,21 @@ from normenkader.model import Prijs
 from normenkader.texts import date_text
 
 Wrong = Iterator[tuple[DataPath, str]]
+# As a price of a normenkader is.
+BY_WEEKS = ("week", "vier_weken")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A tariff and the path where it stands."""
+    """A tariff and the path where it stands; of the keys in `unread` its value says nothing."""
 
     pad: DataPath
     tarief: Tarief
+    unread: frozenset[str] = frozenset()
+
+    def knows(self, *keys: str) -> bool:
+        """Say whether all of these could be read."""
+        return self.unread.isdisjoint(keys)
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ def wrong(file: PlacedFile, library: Library) -> Wrong:
         yield from _periods(periods)
     for module in file.modules:
         for one in module.tarieven:
-            if one.tarief.by_time:
+            if one.knows("eenheid") and one.tarief.by_time:
                 melding = "een module heeft geen minuten: kies week, vier_weken, maand of jaar"
                 yield (*one.pad, "eenheid"), melding
     if file.normenkader is None:
@@ -127,12 +134,13 @@ def _sources(file: PlacedFile) -> Wrong:
     for periods in file.lists:
         for one in periods:
             document = one.tarief.bron.document
-            if document not in names:
+            if one.knows("bron") and document not in names:
                 melding = f"document {quoted(document)} staat niet bij bronnen. Kies uit: {known}."
                 yield (*one.pad, "bron", "document"), melding
 
 
-def _periods(periods: Sequence[Placed]) -> Wrong:
+def _periods(given: Sequence[Placed]) -> Wrong:
+    periods = [one for one in given if one.knows("van", "tot_en_met")]
     turned = [one for one in periods if one.tarief.last < one.tarief.van]
     for one in turned:
         melding = f"ligt voor van ({date_text(one.tarief.van)}): draai ze om"
@@ -198,7 +206,8 @@ def _prices(
         return
     for one in _others(periods, days, prijs):
         melding = f"{version.normenkader}@{version.versie} zegt voor deze dagen {euro(prijs.cent)}"
-        yield (*one.pad, "cent"), f"{melding} {per_weeks(prijs.per_weken)}: neem dat over"
+        key = "cent" if one.tarief.eenheid in BY_WEEKS else "eenheid"
+        yield (*one.pad, key), f"{melding} {per_weeks(prijs.per_weken)}: neem dat over"
 
 
 def _held(version: Normenkader, versions: Sequence[Normenkader]) -> Days:
@@ -212,10 +221,10 @@ def _others(periods: Sequence[Placed], days: Days, prijs: Prijs) -> Iterator[Pla
     """The tariffs in these days that are not the price of the normenkader."""
     for one in periods:
         own = one.tarief
-        if own.van <= days[1] and own.last >= days[0] and not _is(own, prijs):
+        known = one.knows("van", "tot_en_met", "cent", "eenheid")
+        if known and own.van <= days[1] and own.last >= days[0] and not _is(own, prijs):
             yield one
 
 
 def _is(one: Tarief, prijs: Prijs) -> bool:
-    by_weeks = one.eenheid in ("week", "vier_weken")
-    return by_weeks and one.per_week(None) == Fraction(prijs.cent, prijs.per_weken)
+    return one.eenheid in BY_WEEKS and one.per_week(None) == Fraction(prijs.cent, prijs.per_weken)

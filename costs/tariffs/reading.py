@@ -23,6 +23,13 @@ from normenkader.reading import read_text
 
 T = TypeVar("T")
 FOLDER = "tarieven"
+FILLED = {
+    "van": "2000-01-01",
+    "tot_en_met": None,
+    "cent": 0,
+    "eenheid": "week",
+    "bron": {"document": "onbekend", "plaats": "onbekend"},
+}
 TARIEF: TypeAdapter[Tarief] = TypeAdapter(Tarief)
 CODE: TypeAdapter[str] = TypeAdapter(Code)
 NAAM: TypeAdapter[str] = TypeAdapter(Naam)
@@ -123,9 +130,26 @@ def _placed(waarde: Any) -> PlacedFile:
 def _tariffs(own: Any, place: tuple[str, int, str]) -> Iterator[Placed]:
     for i, one in enumerate(_list(_of(own, place[2]))):
         pad: DataPath = (*place, i)
-        tarief = _read(TARIEF, one)
+        unread = _unread(one)
+        tarief = _read(TARIEF, one if not unread else _filled(one, unread))
         if tarief is not None:
-            yield Placed(pad, tarief)
+            yield Placed(pad, tarief, unread)
+
+
+def _unread(waarde: Any) -> frozenset[str]:
+    """The keys of a tariff that can't be read."""
+    try:
+        TARIEF.validate_python(waarde)
+    except ValidationError as error:
+        return frozenset(str(one["loc"][0]) for one in error.errors() if one["loc"])
+    return frozenset()
+
+
+def _filled(waarde: Any, unread: frozenset[str]) -> Any:
+    """The same with something that can be read in the place of what can't."""
+    if not isinstance(waarde, dict):
+        return waarde
+    return {key: FILLED[key] if key in unread else waarde.get(key) for key in FILLED}
 
 
 def _of(waarde: Any, key: str) -> Any:

@@ -12,7 +12,7 @@ from screens.intake.case.choosing import CORRIGEERT
 from screens.my_cases.list import ListRow
 from terms.calendar import Calendar
 from terms.due import Due, due
-from terms.facts import TERMIJNEN, read_dates
+from terms.facts import dates_of
 
 # Once there is a decision, research and plan are behind it.
 AFTER_DECISION = ("besluit", "bezwaar")
@@ -45,7 +45,7 @@ def _of_drafts(rows: Sequence[ListRow], today: date, calendar: Calendar) -> Iter
         if isinstance(_table(content.get("keuze")).get(CORRIGEERT), int):
             # Of the decision that it corrects the terms are there already.
             continue
-        dates, _ = read_dates(_table(_table(content.get("inhoud")).get(TERMIJNEN)))
+        dates = dates_of(_table(content.get("inhoud")))
         yield from (DueRow(row, item) for item in due(dates, today, calendar) if item.open)
 
 

@@ -47,7 +47,7 @@ READERS = {
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.
-WRITERS = {"register inrichten", "register terugzetten", "register invoer"}
+WRITERS = {"register inrichten", "register terugzetten", "register invoer", "verzending"}
 NOBODY = 65_534
 
 

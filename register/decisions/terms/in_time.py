@@ -19,13 +19,15 @@ from register.decisions.followed import wilson
 from register.decisions.reading import Filter, numbers
 from register.decisions.releasing import releasable
 from register.decisions.statistics import refuse_person
-from register.decisions.terms.own import BATCH, dated, dates_of
+from register.decisions.terms.own import BATCH, dated
+from register.decisions.terms.sent import sent_days, with_sent
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden
 from rights import Action, User
 from terms.calendar import Calendar
 from terms.due import kept
+from terms.facts import dates_of
 from terms.term import RULES, Soort
 
 # Objection is the client's: nobody is in time or late.
@@ -108,9 +110,11 @@ def _cases(connection: Connection, filter_: Filter, calendar: Calendar) -> Itera
         )
         month = {row.nummer: row.tijdstip[:7] for row in connection.execute(moments)}
         query = select(inhouden.c.nummer, inhouden.c.zaak).where(inhouden.c.nummer.in_(part))
-        for number, zaak in dated(connection.execute(query.order_by(inhouden.c.nummer))):
+        sent = sent_days(connection, part)
+        rows = connection.execute(query.order_by(inhouden.c.nummer))
+        for number, zaak in dated(rows, sent):
             found: dict[Soort, bool] = {}
-            for term, in_term in kept(dates_of(zaak), calendar):
+            for term, in_term in kept(with_sent(dates_of(zaak), sent.get(number)), calendar):
                 once = (zaak["zaak"], term.rule.soort, term.start)
                 if term.rule.soort in COUNTED and once not in seen:
                     seen.add(once)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from register.decisions.numbering import order_of
 from register.decisions.own_cases import own_holding
+from register.decisions.terms.sent import sent_before, sent_days, with_sent
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import inhouden
 from rights import Action, User
-from terms.facts import TERMIJNEN, read_dates
+from terms.facts import TERMIJNEN, dates_of
 from terms.term import Dates
 
 BATCH = 500
@@ -37,28 +39,34 @@ def own_dates(register: Register, user: User, reference: str = "") -> list[Decid
     """Of the user's cases that have any; `reference` is a part of the reference, in any case."""
     user.require(Action.ZAAK_LEZEN)
     found: list[tuple[int, dict[str, Any]]] = []
+    sent: dict[int, date] = {}
     with reading(register.engine) as connection:
         wanted = own_holding(connection, user, reference)
         for start in range(0, len(wanted), BATCH):
             part = wanted[start : start + BATCH]
             query = select(inhouden.c.nummer, inhouden.c.zaak).where(inhouden.c.nummer.in_(part))
-            found += dated(connection.execute(query.order_by(inhouden.c.nummer)))
+            own = sent_days(connection, part)
+            sent |= own
+            found += dated(connection.execute(query.order_by(inhouden.c.nummer)), own)
         chain = order_of(connection, [number for number, _ in found]).nummering
+        # Of a correction that was not sent, what it corrects was.
+        before = sent_before(connection, [zaak["zaak"] for _, zaak in found])
     return [
-        DecidedDates(zaak["zaak"], number, chain.besluit(number), dates_of(zaak))
+        DecidedDates(
+            zaak["zaak"],
+            number,
+            chain.besluit(number),
+            with_sent(dates_of(zaak), sent.get(number, before.get(zaak["zaak"]))),
+        )
         for number, zaak in found
     ]
 
 
-def dated(rows: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The stored cases that have dates, of rows with a number and a case; the rest is not read."""
+def dated(rows: Any, sent: Container[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The stored cases that have dates, or were sent, of rows with a number and a case.
+
+    The rest is not read.
+    """
     for row in rows:
-        if KEY in (row.zaak or b""):
-            zaak = json.loads(row.zaak)
-            if isinstance(zaak.get(TERMIJNEN), dict):
-                yield row.nummer, zaak
-
-
-def dates_of(zaak: dict[str, Any]) -> Dates:
-    """The dates of a stored case; they were checked when it was recorded."""
-    return read_dates(zaak[TERMIJNEN])[0]
+        if row.zaak and (KEY in row.zaak or row.nummer in sent):
+            yield row.nummer, json.loads(row.zaak)

@@ -29,6 +29,7 @@ from screens.beheer.cost_price.state import CostPriceState
 from screens.beheer.cost_price.trying import show_trying
 from screens.beheer.cost_price.words import step_name
 from screens.widgets import pieces
+from screens.widgets.wording import markdown
 
 Changes = tuple[Fraction, ...] | None
 TIENDE = (
@@ -88,7 +89,8 @@ def _product(elements: Elements) -> int:
     if len(elements.products) == 1:
         return 0
     codes = [p.product for p in elements.products]
-    names = {p.product: p.naam for p in elements.products}
+    # A label is read as markdown.
+    names = {p.product: markdown(p.naam) for p in elements.products}
     chosen = gate.radio(
         "Product in de grafieken",
         codes,

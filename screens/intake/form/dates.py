@@ -17,7 +17,7 @@ from screens.widgets.terms import terms_html
 from screens.widgets.wording import date_field, read_date, sentence
 from terms.calendar import Calendar
 from terms.due import due
-from terms.facts import TERMIJNEN, later_than, possible, read_dates, remarks
+from terms.facts import TERMIJNEN, dates_of, later_than, possible, read_dates, remarks
 from terms.term import Dates, Fact
 
 LABELS: dict[Fact, str] = {
@@ -35,7 +35,7 @@ NIET_GOED = "De gelijkgestelde dagen van de gemeente zijn niet goed. Meld dit bi
 
 def ask_dates(intake: Intake) -> None:
     """The fields, folded until somebody wants them, and below them how the terms stand."""
-    dates = dates_of(intake.draft)
+    dates = dates_of(intake.draft.inhoud)
     wrong = any(place.sectie == TERMIJNEN for place in intake.geweigerd)
     with st.expander(TITEL, expanded=bool(dates) or wrong, key=TERMIJNEN):
         st.caption(UITLEG)
@@ -44,12 +44,7 @@ def ask_dates(intake: Intake) -> None:
             field = date_of_procedure(intake, fact)
             with columns[n % 2], framed(f"{TERMIJNEN}-{fact}", field.lines):
                 draw_line(field)
-        _show_terms(dates_of(intake.draft))
-
-
-def dates_of(draft: Draft) -> Dates:
-    """The dates of a draft; what is kept there was accepted."""
-    return read_dates(draft.inhoud.get(TERMIJNEN, {}))[0]
+        _show_terms(dates_of(intake.draft.inhoud))
 
 
 def date_of_procedure(intake: Intake, fact: Fact) -> FieldSpec[FormPlace, date | None]:

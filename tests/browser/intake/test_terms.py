@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
+from normenkader.texts import date_text
 from register.local_days import today
-from tests.browser.conftest import Deciding, wait_until_drawn, wait_until_ready
+from tests.browser.conftest import Deciding, on_screen, wait_until_drawn, wait_until_ready
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import follow_and_record, stored
 from tests.browser.driving.intake import go
@@ -64,6 +65,35 @@ def test_terms_are_typed_in_the_intake_and_due_on_my_cases(complete: Deciding) -
     wait_until_ready(page)
     go(page, "besluit")
     follow_and_record(page)
+    # Only who sent it knows when: until then the term of the decision runs on.
     to_my_cases(page, complete.zaak)
-    expect(due).to_contain_text(f"nog {days} dagen")
-    shot(page, "3-besloten")
+    expect(due).to_contain_text(f"Besluit: nog {days} dagen")
+    due.get_by_role("button", name=complete.zaak).first.press("Enter")
+    sending = page.locator(".st-key-verzending")
+    field = sending.get_by_role("textbox", name="Verzonden op")
+    expect(field).to_have_value(f"{now.day:02d}-{now.month:02d}-{now.year}")
+    record = sending.get_by_role("button", name="Leg de verzending vast")
+    field.fill("1-1-2026")
+    field.press("Tab")
+    record.press("Enter")
+    expect(sending).to_contain_text("eerder dan het besluit")
+    field.fill(dutch(now))
+    field.press("Tab")
+    record.press("Enter")
+    expect(sending).to_contain_text(f"Verzonden op {date_text(now)}")
+    objection = (last_day("bezwaar", now) - now).days
+    expect(sending).to_contain_text(f"Bezwaar: nog {objection} dagen")
+    wait_until_drawn(page)
+    shot(page, "3-verzonden")
+    assert problems(page, "sent") == []
+    to_my_cases(page, complete.zaak)
+    expect(due).to_contain_text(f"Bezwaar: nog {objection} dagen")
+    expect(due).not_to_contain_text("Besluit: nog")
+    page.get_by_role("link", name="Register").click()
+    page.get_by_text("Termijnen", exact=True).click()
+    wait_until_ready(page)
+    expect(page.get_by_role("heading", name="Termijnen", exact=True)).to_be_visible()
+    expect(on_screen(page, "Geen groep die groot genoeg is.").first).to_be_visible()
+    wait_until_drawn(page)
+    shot(page, "4-register")
+    assert violations(page) == []

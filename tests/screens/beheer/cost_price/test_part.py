@@ -11,6 +11,7 @@ from typing import Any
 
 import altair as alt
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from costs.cost_price.model import Element, Elements
 from costs.cost_price.reading import read_cost_price
@@ -18,7 +19,7 @@ from costs.cost_price.steps import all_steps
 from screens.beheer.cost_price.charts import changes_chart, steps_chart
 from screens.beheer.cost_price.download import as_csv
 from screens.beheer.cost_price.part import template
-from screens.beheer.cost_price.state import CostPriceState, read_upload
+from screens.beheer.cost_price.state import SESSION, CostPriceState, read_upload
 from screens.beheer.cost_price.trying import GEEN_UUR, read_other
 from screens.beheer.cost_price.view import (
     changes_table,
@@ -150,3 +151,27 @@ def test_the_pictures_go_where_the_sum_goes_and_tell_dearer_from_cheaper() -> No
     cheaper, dearer = bars(changes_chart(changes))
     assert (cheaper["soort"], cheaper["van"], cheaper["tot"]) == ("eraf", -5, 0)
     assert (dearer["soort"], dearer["van"], dearer["tot"]) == ("erbij", 0, 1)
+
+
+PAGE = """
+from rights import LOKAAL
+from screens.beheer.page import show
+
+show(LOKAAL)
+"""
+
+
+def test_a_name_from_a_file_is_no_markdown_and_no_html() -> None:
+    app = AppTest.from_string(PAGE, default_timeout=60).run()
+    app.button(key="beheer-deel-kostprijs").click().run()
+    spike = "<b>dik</b> ![beeld](http://127.0.0.1:9/x.png)"
+    tekst = with_two_products().replace("naam: Eerste product", f"naam: '{spike}'")
+    app.session_state[SESSION][1].take(tekst.encode(), "k.yaml")
+    app.run()
+    assert not app.exception
+    (radio,) = app.radio
+    assert radio.options[1] == "Tweede product"
+    assert "![beeld]" not in radio.options[0]
+    drawn = [str(e.proto.body) for e in app.get("html")]
+    assert any("&lt;b&gt;dik" in body for body in drawn)
+    assert not any("<b>dik" in body for body in drawn)

@@ -48,7 +48,7 @@ def shown(app: AppTest) -> str:
 
 
 def page(number: int) -> AppTest:
-    return AppTest.from_string(PAGE.format(number=number)).run()
+    return AppTest.from_string(PAGE.format(number=number), default_timeout=60).run()
 
 
 def of_2016(*, opslag: bool) -> ProductCost:

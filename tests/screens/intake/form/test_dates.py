@@ -11,7 +11,8 @@ from register.local_days import today
 from screens.intake.case.draft import Draft
 from screens.intake.case.part_list import ZAAK, refused_parts
 from screens.intake.case.session import Intake
-from screens.intake.form.dates import LABELS, accepted, date_of_procedure, dates_of
+from screens.intake.form.dates import LABELS, accepted, date_of_procedure
+from terms.facts import dates_of
 from terms.term import FACTS
 
 
@@ -34,7 +35,7 @@ def test_a_day_is_kept_and_taken_away_again(intake: Intake) -> None:
     field.typed("")
     assert "termijnen" not in intake.draft.inhoud
     intake.draft.undo()
-    assert dates_of(intake.draft)
+    assert dates_of(intake.draft.inhoud)
 
 
 def test_what_is_refused_stays_in_sight_with_every_reason(intake: Intake) -> None:
