@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from documents.house_style.texts import Texts
-from documents.kinds import Kind
+from documents.kinds import PaperKind
 
 Picture = Literal["png", "jpeg"]
 
@@ -35,7 +35,7 @@ class HouseStyle:
     teksten: Texts = field(default_factory=lambda: Texts({}))
     logo: Logo | None = None
     tokens: Mapping[str, str] = field(default_factory=dict)
-    word: Mapping[Kind, bytes] = field(default_factory=dict)
+    word: Mapping[PaperKind, bytes] = field(default_factory=dict)
 
 
 PLAIN = HouseStyle()
