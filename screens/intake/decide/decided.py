@@ -17,6 +17,7 @@ from screens.intake.case.decision_files import as_json, as_text, facts, file_nam
 from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import start_correction
 from screens.intake.documents.part import show_documents
+from screens.intake.evaluation.part import show_evaluation
 from screens.intake.message.part import show_message
 from screens.intake.reassess.starting import start_reassessment
 from screens.keys import Key, Prefix
@@ -45,6 +46,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _downloads(dossier)
             show_documents(dossier)
             _message(user, dossier)
+            _evaluation(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(
                 "Nieuwe intake",
@@ -135,6 +137,18 @@ def _message(user: User, dossier: Dossier) -> None:
         return
     with gate.needing(Action.ZAAK_LEZEN):
         show_message(register, user, dossier)
+
+
+def _evaluation(user: User, dossier: Dossier) -> None:
+    """How it goes since the decision, for who may record that."""
+    if not user.may(Action.EVALUEREN):
+        return
+    try:
+        register = register_source.opened()
+    except RegisterError:
+        return
+    with gate.needing(Action.EVALUEREN):
+        show_evaluation(register, user, dossier)
 
 
 def show_earlier(intake: Intake) -> None:
