@@ -213,6 +213,16 @@ def _started_from(stuk: bytes) -> int | None:
     return record if type(record) is int and 1 <= record <= MOST_NUMBER else None
 
 
+def reassessed_from(connection: Connection, numbers: Sequence[int], user: User) -> set[int]:
+    """Of these decisions those from which a new research of the user came to a decision."""
+    if not numbers:
+        return set()
+    query = select(inhouden.c.stuk).join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
+    later = query.where(besluiten.c.gebruiker == user.pseudoniem, inhouden.c.nummer > min(numbers))
+    found = map(_started_from, connection.execute(later).scalars())
+    return {record for record in found if record is not None} & set(numbers)
+
+
 def _alone(connection: Connection, number: int) -> Dossier:
     query = (
         select(
