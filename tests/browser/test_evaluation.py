@@ -8,14 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import docx
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from register.local_days import today
-from tests.browser.conftest import Deciding, on_screen, wait_until_ready
+from tests.browser.conftest import Deciding, wait_until_ready
 from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import follow_and_record
-
-REST = "Werkt dit?"
 
 
 def choose(part: Locator, question: str, answer: str, about: str = "") -> None:
@@ -105,7 +103,7 @@ def test_a_decision_is_evaluated_and_found_again(deciding: Deciding, tmp_path: P
     page.get_by_role("link", name="Mijn zaken").click()
     wait_until_ready(page)
     row = page.locator(".st-key-zaken-evaluaties").get_by_text(deciding.zaak)
-    expect(on_screen(row)).to_be_visible()
+    expect(row).to_be_visible()
     page.screenshot(path=str(tmp_path / "zaken.png"), full_page=True)
     row.click()
     wait_until_ready(page)
