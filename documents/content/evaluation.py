@@ -168,10 +168,10 @@ class _Asking:
         """All of it."""
         return Terms(tuple(self.rows))
 
-    def known(self, naam: str, tekst: str) -> None:
+    def known(self, title: str, tekst: str) -> None:
         """What was known beforehand; nothing where it was not."""
         if tekst:
-            self.rows.append((naam, paragraphs(tekst)))
+            self.rows.append((title, paragraphs(tekst)))
 
     def one(self, vraag: str, key: str, choices: Sequence[Choice]) -> None:
         """A choice of the form."""

@@ -192,7 +192,7 @@ def open_own_case(register: Register, user: User, zaak: str, number: int) -> Dos
 def dossier(connection: Connection, number: int) -> Dossier:
     """Read one decision in a transaction; raises NoBesluitError or UnreadableError."""
     found = _alone(connection, number)
-    earlier = _started_from(found.inhoud.stuk)
+    earlier = started_from(found.inhoud.stuk)
     if earlier is None or earlier == number:
         return found
     try:
@@ -202,7 +202,7 @@ def dossier(connection: Connection, number: int) -> Dossier:
         return found
 
 
-def _started_from(stuk: bytes) -> int | None:
+def started_from(stuk: bytes) -> int | None:
     """The record that the research of a decision started from; None for nearly all of them."""
     if REASSESSED not in stuk:
         return None
@@ -211,16 +211,6 @@ def _started_from(stuk: bytes) -> int | None:
     except (KeyError, TypeError, ValueError):
         return None
     return record if type(record) is int and 1 <= record <= MOST_NUMBER else None
-
-
-def reassessed_from(connection: Connection, numbers: Sequence[int], user: User) -> set[int]:
-    """Of these decisions those from which a new research of the user came to a decision."""
-    if not numbers:
-        return set()
-    query = select(inhouden.c.stuk).join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
-    later = query.where(besluiten.c.gebruiker == user.pseudoniem, inhouden.c.nummer > min(numbers))
-    found = map(_started_from, connection.execute(later).scalars())
-    return {record for record in found if record is not None} & set(numbers)
 
 
 def _alone(connection: Connection, number: int) -> Dossier:

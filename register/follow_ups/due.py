@@ -7,18 +7,18 @@ waits after the last day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from register.decisions.numbering import numbering
-from register.decisions.reading import reassessed_from
+from register.decisions.reading import started_from
 from register.store.database import reading
 from register.store.opening import Register
-from register.store.tables import besluiten, vervolgstukken
+from register.store.tables import besluiten, inhouden, vervolgstukken
 from rights import Action, User
 from zaak.evaluation.form import Form
 
@@ -58,7 +58,7 @@ def due(register: Register, user: User, form: Form, dag: date) -> list[Due]:
             for row, wait in waits
             if wait is not None and wait[1] - BEFORE <= dag
         ]
-        done = reassessed_from(connection, [one.record for one in near], user)
+        done = _reassessed_from(connection, [one.record for one in near], user)
     return sorted(
         (one for one in near if one.record not in done), key=lambda one: (one.dag, one.record)
     )
@@ -97,7 +97,17 @@ def _wait(row: Row[Any], last: Mapping[int, Row[Any]], form: Form) -> tuple[Wait
     return "evaluatie", date.fromisoformat(evaluated.moment)
 
 
-def first_moment(form: Form, ingangsdatum: str, einddatum: str) -> date:
+def first_moment(form: Form, ingangsdatum: str, last: str) -> date:
     """When a decision is evaluated first: before its end, and not before it began."""
     weeks = timedelta(weeks=form.eerste_moment.weken_voor_einde)
-    return max(date.fromisoformat(einddatum) - weeks, date.fromisoformat(ingangsdatum))
+    return max(date.fromisoformat(last) - weeks, date.fromisoformat(ingangsdatum))
+
+
+def _reassessed_from(connection: Connection, numbers: Sequence[int], user: User) -> set[int]:
+    """Of these decisions those from which a new research of the user came to a decision."""
+    if not numbers:
+        return set()
+    query = select(inhouden.c.stuk).join(besluiten, besluiten.c.nummer == inhouden.c.nummer)
+    later = query.where(besluiten.c.gebruiker == user.pseudoniem, inhouden.c.nummer > min(numbers))
+    found = map(started_from, connection.execute(later).scalars())
+    return {record for record in found if record is not None} & set(numbers)

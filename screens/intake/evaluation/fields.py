@@ -88,29 +88,29 @@ class EvaluationFields:
         self._words(point.toelichting, (*pad, "toelichting"))
 
     def _area(self, point: AreasPoint, pad: DataPath, area: Area) -> None:
-        naam = area.naam
-        st.html(pieces.strong(naam))
+        title = area.naam
+        st.html(pieces.strong(title))
         for name, tekst in (
             ("Doel van de cliënt", area.eigen_doel),
             ("Gewenst resultaat", area.gewenst_resultaat),
         ):
             if tekst:
                 st.text(f"{name}: {tekst}")
-        if self._choose(point.veranderd, (*pad, "veranderd"), _same(YES_NO), about=naam) == JA:
-            self._words(point.verandering, (*pad, "verandering"), naam)
-        reached = self._choose(point.doel, (*pad, "doel"), _same(DEGREES), about=naam)
+        if self._choose(point.veranderd, (*pad, "veranderd"), _same(YES_NO), about=title) == JA:
+            self._words(point.verandering, (*pad, "verandering"), title)
+        reached = self._choose(point.doel, (*pad, "doel"), _same(DEGREES), about=title)
         if reached in (DEELS, NEE):
-            self._words(point.waarom, (*pad, "waarom"), naam)
+            self._words(point.waarom, (*pad, "waarom"), title)
 
-    def _other(self, point: OthersPoint, pad: DataPath, naam: str) -> None:
-        st.html(pieces.strong(_sentence(naam)))
-        used = self._choose(point.ingezet, (*pad, "ingezet"), _same(YES_NO), about=naam)
+    def _other(self, point: OthersPoint, pad: DataPath, other: str) -> None:
+        st.html(pieces.strong(_sentence(other)))
+        used = self._choose(point.ingezet, (*pad, "ingezet"), _same(YES_NO), about=other)
         if used == JA:
-            self._choose(point.werkt, (*pad, "werkt"), _same(DEGREES), about=naam)
+            self._choose(point.werkt, (*pad, "werkt"), _same(DEGREES), about=other)
         if used == NEE:
-            self._choose(point.mogelijk, (*pad, "mogelijk"), _same(YES_NO), about=naam)
+            self._choose(point.mogelijk, (*pad, "mogelijk"), _same(YES_NO), about=other)
         if used is not None:
-            self._words(point.toelichting, (*pad, "toelichting"), naam)
+            self._words(point.toelichting, (*pad, "toelichting"), other)
 
     def _present(self) -> None:
         names = _names(self.form.aanwezig)

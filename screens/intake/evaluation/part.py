@@ -62,7 +62,7 @@ def opened_key(record: int) -> str:
 def show_evaluation(register: Register, user: User, dossier: Dossier) -> None:
     """What was recorded about how it goes, and the form for the next time."""
     form = evaluation_source.load()
-    with st.container(key=Key.EVALUATIE, border=True, gap="small"):
+    with st.container(key="evaluatie", border=True, gap="small"):
         if not isinstance(form, Form):
             st.text(NIET_GOED)
             for line in first_lines([str(problem) for problem in form]):
