@@ -23,7 +23,7 @@ MOST_NUMBER = 2**31 - 1
 BEGIN = "0" * 64
 ZOUT_BYTES = 16
 # What is recorded about a decision afterwards: it names that decision, and leaves with it.
-FollowUp = Literal["evaluatie"]
+FollowUp = Literal["evaluatie", "verzending"]
 Soort = Literal["besluit", "normenkader", "verwijdering", FollowUp]
 # These can only be about the decision that holds at that moment.
 ONLY_IN_FORCE: frozenset[FollowUp] = frozenset({"evaluatie"})
@@ -42,6 +42,8 @@ def kind_words(soort: Soort) -> str:
             return "een verwijdering"
         case "evaluatie":
             return "een evaluatie"
+        case "verzending":
+            return "een verzending"
         case _:
             assert_never(soort)
 

@@ -10,7 +10,7 @@ from typing import Any
 from normenkader.texts import date_text
 from register.integrity.findings import Findings, Removed, Vondst
 from register.integrity.normenkaders import StoredNormenkader, stored_normenkader, unknown_codes
-from register.integrity.records import UNREADABLE, ContentError, limit_of, removal
+from register.integrity.records import UNREADABLE, ContentError, day_of, limit_of, removal
 from register.integrity.times import Times
 from register.moments import MARGE, moment_words, read_moment
 from register.record import ONLY_IN_FORCE, Soort, is_follow_up
@@ -46,6 +46,8 @@ class History:
     _orders: set[str] = field(default_factory=set)
     _latest: dict[str, int] = field(default_factory=dict)
     _cases: dict[int, str] = field(default_factory=dict)
+    # The day of every decision, in the Netherlands: it can't be sent before.
+    _days: dict[int, date] = field(default_factory=dict)
 
     def store(self, sha256: Any, content: Any) -> None:
         """Take in a stored normenkader, before the first record."""
@@ -100,6 +102,7 @@ class History:
         self._orders.add(request)
         self._latest[zaak] = number
         self._cases[number] = zaak
+        self._days[number] = day_of(stuk)
         self._moment(number, stuk)
 
     def follow_up(self, number: int, stuk: dict[str, Any]) -> None:
@@ -119,6 +122,10 @@ class History:
         elif self._replaced_then(about, stuk):
             melding = f"Gaat over record {about}; dat was toen niet het besluit dat gold."
             self._add(number, "inhoud", melding)
+        elif self._sent_before(about, stuk):
+            self._add(
+                number, "inhoud", f"Gaat over record {about}; dat was er op die dag nog niet."
+            )
         if request in self._orders:
             self._add(number, "inhoud", "Deze opdracht is al eerder vastgelegd.")
         self._orders.add(request)
@@ -128,6 +135,11 @@ class History:
         """Say whether the decision did not hold any more, where it has to."""
         latest = self._latest.get(stuk["zaak"])
         return stuk["soort"] in ONLY_IN_FORCE and latest != about and about not in self.untrusted
+
+    def _sent_before(self, about: int, stuk: dict[str, Any]) -> bool:
+        """Say whether it was sent, by its day, before there was such a decision."""
+        made = self._days.get(about, date.min)
+        return stuk["soort"] == "verzending" and date.fromisoformat(stuk["datum"]) < made
 
     def removal(self, number: int, stuk: dict[str, Any]) -> None:
         """The content of these records was removed by this event."""

@@ -103,6 +103,9 @@ def _follow_up(soort: FollowUp, stuk: dict[str, Any]) -> Iterator[str]:
     match soort:
         case "evaluatie":
             yield from _evaluation(stuk)
+        case "verzending":
+            if date.fromisoformat(stuk["datum"]) > day_of(stuk):
+                yield "De dag van verzending is later dan het record."
         case _:
             assert_never(soort)
 

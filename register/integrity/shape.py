@@ -42,6 +42,8 @@ def shape_faults(stuk: dict[str, Any]) -> Iterator[str]:
         case "evaluatie":
             yield from _table("over.", stuk["over"], _ABOUT)
             yield from _table("formulier.", stuk["formulier"], _FORM)
+        case "verzending":
+            yield from _table("over.", stuk["over"], _ABOUT)
         case "normenkader" | "verwijdering":
             return
         case _:
@@ -226,6 +228,7 @@ _SOORTEN: dict[str, dict[str, FieldRule]] = {
         "uitkomst": FieldRule(lambda w: w in OUTCOMES, f"het is {' of '.join(OUTCOMES)}"),
         "moment": FieldRule(_or_none(_is_day), "het is null, of een dag die bestaat"),
     },
+    "verzending": _FOLLOWING | {"rol": _may(Action.BESLISSEN)},
     "normenkader": _NORM,
     "verwijdering": {
         "tijdstip": _MOMENT,

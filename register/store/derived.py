@@ -21,7 +21,7 @@ def derived_table(soort: Soort) -> Table | None:
     match soort:
         case "besluit":
             return besluiten
-        case "evaluatie":
+        case "evaluatie" | "verzending":
             return vervolgstukken
         case "normenkader" | "verwijdering":
             return None

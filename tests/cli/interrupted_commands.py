@@ -46,7 +46,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
     "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
     "herindicatie": [(["zaak.json", "zaak.json", "--json"], [READ, ("account", 1), ("plain", 1)])],
-    "huisstijl": [(["stijl", "--begin"], MADE)],
+    "huisstijl": [(["stijl", "--begin"], [("starting_files", 1), ("sync", 2)])],
     "kosten": [
         (["--zaak", "zaken.jsonl", "--regels", "met-tarieven"], [READ, ("product_cost", 3)]),
         (["--besluit", "1", "--regels", "met-tarieven"], [("read_all_tariffs", 1), ("report", 1)]),
@@ -61,6 +61,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "schema": [(["--naar", "uit.json"], [("schema", 1), *MADE])],
     "sjabloon": [(["demo-ib"], [("empty_case", 1)])],
+    "verzending": [(["1", "2026-12-01"], [("record_sending", 1)])],
     "termijnen": [(["--melding", "2026-07-01"], [("read_dates", 1), ("terms_of", 1)])],
     "toets": [(["drechtsteden-ib-2016@2016.1"], [("read_toetsen", 1), ("judge", 5)])],
     "vergelijk": [
@@ -83,6 +84,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
     ],
     "register gevolgd": [([], [("followed", 1)])],
+    "register termijnen": [([], [("in_time", 1), ("releasable", 1)])],
     "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],
     "register controleer": [(["--anker", "oud.anker"], [("step", 5), ("_content", 5)])],
     "register herhaal": [

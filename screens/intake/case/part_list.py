@@ -11,6 +11,7 @@ from screens.intake.case.state_words import ICONS, short_state
 from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
+from terms.facts import TERMIJNEN
 
 ZAAK, OVERZICHT, ZELF, UITLEG, BESLUIT = "zaak", "overzicht", "zelf", "uitleg", "besluit"
 TOEN = "toen"
@@ -53,7 +54,7 @@ def refused_parts(intake: Intake) -> list[str]:
     """The keys of the parts with a field that holds what was not accepted, each once."""
     places = intake.geweigerd
     keys = (f"lg-{p.leefgebied}" if p.leefgebied else p.sectie for p in places)
-    return list(dict.fromkeys(keys))
+    return list(dict.fromkeys(ZAAK if key == TERMIJNEN else key for key in keys))
 
 
 def not_discussed(intake: Intake, normenkader: Normenkader) -> list[str]:
