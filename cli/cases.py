@@ -65,6 +65,10 @@ class InvalidQuestionError(Exception):
     """A question about a case that has no answer, such as about a product that does not exist."""
 
 
+class NoAnswerError(Exception):
+    """A good question about a good case, to which there is no answer; its text says why."""
+
+
 def chosen_library(regels: Path = RULES, keuze: str | None = None) -> Library:
     """Read all normenkaders; stops with every problem, or where the chosen one is not there."""
     bibliotheek = load_library(regels)
@@ -169,7 +173,7 @@ def _one(
     except InvalidQuestionError as error:
         refused = InvalidZaakError(zaak.zaak, [Fault((), str(error))])
         return _refuse(given, refused, ONGELDIG, als_json=als_json)
-    except (DifferenceError, EngineError) as error:
+    except (DifferenceError, EngineError, NoAnswerError) as error:
         refused = InvalidZaakError(zaak.zaak, [Fault((), str(error), given.regel)])
         return _refuse(given, refused, ANDERS, als_json=als_json)
     write_line(tekst)

@@ -13,6 +13,7 @@ from cli.figures import counted
 from cli.norms import given_day
 from cli.review import ReviewNotice
 from cli.shared import ONGELDIG, RULES, SHIPPED, stop, without_password, write_line
+from costs.tariffs.reading import gaps_in_words, read_all_tariffs
 from engine import EngineError, compile_rulesets
 from normenkader import InvalidInputError, Library, Normenkader, Problem, read_library
 from normenkader.founding import judged_in, study_text, unfounded
@@ -80,6 +81,7 @@ def controleer(
     _check_examples(pad, found)
     _check_oefenzaken(pad, found)
     _check_conversions(pad, found)
+    _check_tariffs(pad, found)
 
 
 def _foundations(normenkader: Normenkader, day: date | None) -> None:
@@ -115,6 +117,21 @@ def _check_conversions(pad: Path, library: Library) -> None:
         return
     for one in conversions:
         write_line(f"{one.omzetting}: omzetting naar {one.naar.name} in orde")
+
+
+def _check_tariffs(pad: Path, library: Library) -> None:
+    """Check the tariffs beside the normenkaders, and say which days have none between two."""
+    if not pad.is_dir():
+        return
+    try:
+        tariffs = read_all_tariffs(pad, library)
+    except InvalidInputError as error:
+        _stop_with(error.problemen, "tarieven")
+        return
+    for one in tariffs:
+        write_line(f"{one.normenkader}: tarieven in orde ({one.titel})")
+        for gap in gaps_in_words(one):
+            write_line(f"Let op: {gap}.")
 
 
 def _check_examples(pad: Path, library: Library) -> None:

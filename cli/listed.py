@@ -33,9 +33,21 @@ COMMANDS = {
         "cli.declarations.command",
         "Vergelijk gedeclareerde minuten met wat hoogstens mag, per maand en over de hele periode.",
     ),
+    "termijnen": Listed(
+        "cli.terms.command",
+        "Toon tot wanneer de wet tijd geeft: voor onderzoek, besluit, persoonlijk plan en bezwaar.",
+    ),
+    "verzending": Listed(
+        "cli.terms.sending",
+        "Leg vast op welke dag een besluit is verzonden, en toon tot wanneer bezwaar kan.",
+    ),
     "kostprijs": Listed(
         "cli.cost_price.command",
         "Bereken de kostprijs per uur van producten, en wat elk onderdeel daarmee doet.",
+    ),
+    "kosten": Listed(
+        "cli.tariffs.command",
+        "Bereken wat een besluit, voorstel of product kost: per week, per jaar en in totaal.",
     ),
     "bewijs": Listed(
         "cli.proof",
@@ -77,6 +89,10 @@ COMMANDS = {
         "cli.publishing.dmn",
         "Schrijf een normenkader als beslistabellen: DMN 1.5 of 1.3, voor andere programma's.",
     ),
+    "herindicatie": Listed(
+        "cli.reassessment.command",
+        "Toon wat er anders is dan bij het vorige besluit: antwoorden, niveaus en minuten.",
+    ),
     "verslag": Listed(
         "cli.documents.make",
         "Maak het verslag van het onderzoek bij een vastgelegd besluit, als Word of als PDF.",
@@ -88,6 +104,10 @@ COMMANDS = {
     "brief": Listed(
         "cli.documents.make",
         "Maak de brief aan de cliënt bij een vastgelegd besluit: gewone taal, op één A4.",
+    ),
+    "evaluatie": Listed(
+        "cli.evaluation.command",
+        "Schrijf het formulier om een besluit te evalueren, of leg een ingevulde evaluatie vast.",
     ),
     "huisstijl": Listed(
         "cli.documents.style",
@@ -115,6 +135,10 @@ REGISTER_COMMANDS = {
     "gevolgd": Listed(
         "cli.register.followed",
         "Toon in welk deel van de besluiten het voorstel is gevolgd, nooit per persoon.",
+    ),
+    "termijnen": Listed(
+        "cli.terms.in_time",
+        "Toon welk deel binnen de termijn van de wet bleef, nooit per persoon.",
     ),
     "anker": Listed(
         "cli.register.check",

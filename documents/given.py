@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
@@ -10,6 +11,8 @@ from normenkader import InvalidInputError
 from normenkader.base import Datum, Model, Tekst
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
+from normenkader.file.unrepeated import unrepeated
+from terms.calendar import FIRST_YEAR, LAST_YEAR
 
 MOST_SIGNS, MOST_LINES = 200, 8
 
@@ -46,19 +49,31 @@ class Given(Model):
 
 
 def read_given(tekst: str, file: str) -> Given:
-    """What is given in a YAML file; raises InvalidInputError with every problem and its line."""
+    """What is given in a YAML file; raises InvalidInputError with every problem and its line.
+
+    Nothing that was given is in them.
+    """
     return checked(read_yaml(tekst, file))
+
+
+def _known(sent: date) -> bool:
+    """Say whether the term to object can be worked out; it may end in the next year."""
+    return FIRST_YEAR <= sent.year < LAST_YEAR
 
 
 def checked(boom: Tree) -> Given:
     """The same of plain data that was read; raises InvalidInputError."""
-    problems = list(boom.problemen)
+    problems = [unrepeated(problem, Given.model_fields) for problem in boom.problemen]
     try:
         given = Given.model_validate(boom.waarde)
     except ValidationError as error:
-        raise InvalidInputError([*problems, *problems_of(error, boom)]) from None
+        found = problems_of(error, boom, repeating=False)
+        raise InvalidInputError(sorted([*problems, *found])) from None
     if given.verzonden is not None and given.verzonden < given.datum:
         melding = "is voor de datum van het stuk: een stuk gaat niet weg voor het er is"
+        problems.append(boom.problem(("verzonden",), melding))
+    elif given.verzonden is not None and not _known(given.verzonden):
+        melding = "is niet goed: van dat jaar zijn de feestdagen niet bekend"
         problems.append(boom.problem(("verzonden",), melding))
     if problems:
         raise InvalidInputError(problems)

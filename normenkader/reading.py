@@ -23,11 +23,15 @@ MOST_READ = 16
 MOST_BYTES = 1_000_000
 
 
-def file_bytes(pad: Path) -> bytes:
-    """What is in a file; raises OSError, also for what is no ordinary file and may never end."""
+def file_bytes(pad: Path, most: int | None = None) -> bytes:
+    """What is in a file; raises OSError, also for what is no ordinary file and may never end.
+
+    Of one with more than `most` bytes it gives one more than that, and does not read the rest.
+    """
     if pad.exists() and not pad.is_file():
         raise OSError(errno.EISDIR if pad.is_dir() else errno.ENODEV, "")
-    return pad.read_bytes()
+    with pad.open("rb") as file:
+        return file.read() if most is None else file.read(most + 1)
 
 
 def decoded(content: bytes) -> str:
@@ -42,7 +46,7 @@ def decoded(content: bytes) -> str:
 def read_text(pad: Path) -> str:
     """Read a UTF-8 file; raises InvalidInputError when it can't be read."""
     try:
-        content = file_bytes(pad)
+        content = file_bytes(pad, MOST_BYTES)
     except OSError as error:
         melding = f"Het bestand is niet te lezen: {reason(error)}."
         raise InvalidInputError([Problem(str(pad), 0, "", melding)]) from error

@@ -253,7 +253,7 @@ def client_text(
     if besluit.weken is None:
         return f"{tekst} De datum van dit besluit is {first}."
     weeks, last = weeks_text(besluit.weken), date_text(besluit.last_day)
-    tekst += f" De begeleiding begint op {first} en duurt {weeks}, tot en met {last}."
+    tekst += f" De ondersteuning begint op {first} en duurt {weeks}, tot en met {last}."
     if schedule is None or not changes:
         return tekst
     return f"{tekst} {' '.join(_changes(normenkader, besluit, schedule))}"

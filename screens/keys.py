@@ -28,6 +28,7 @@ class Key(StrEnum):
     STAPPEN = "stappen"
     VERVANGEN = "vervangen"
     # an intake
+    BESPROKEN = "besproken"
     BESLUIT_GENOMEN = "besluit-genomen"
     BESLUIT_NOG_NIET = "besluit-nog-niet"
     BESLUIT_VELDEN = "besluit-velden"
@@ -55,6 +56,7 @@ class Key(StrEnum):
     VOORSTEL_VAST = "voorstel-vast"
     VOORSTEL_VOORLOPIG = "voorstel-voorlopig"
     VORIGE = "vorige"
+    TOEN_EN_NU = "toen-en-nu"
     WAAROM_NIET = "waarom-niet"
     WAT_ALS = "wat-als"
     ZELF_NAAST = "zelf-naast"
@@ -118,10 +120,14 @@ class Prefix(Enum):
     PROEFNOTITIE = "proefnotitie-"
     RIJ = "rij-"
     TERUG = "terug-"
+    TOEN = "toen-"
     VERSCHIL = "verschil-"
     WAS = "was-"
     WIS = "wis-"
+    ZET_TERUG = "zet-terug-"
     # my cases
+    HERINDICATIE = "herindicatie-"
+    TERMIJN = "termijn-"
     ZAKEN = "zaken-"
     # a trainer
     DEMO = "demo-"

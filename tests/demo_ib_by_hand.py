@@ -227,6 +227,16 @@ def _is_date_in_force(waarde: Any) -> bool:
         return False
 
 
+def _is_date_of_a_case(waarde: Any) -> bool:
+    if not isinstance(waarde, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", waarde):
+        return False
+    try:
+        datetime.date.fromisoformat(waarde)
+    except ValueError:
+        return False
+    return "2014-01-01" <= waarde <= "2199-12-31"
+
+
 def _apart(_: Any) -> bool:
     """Judged on its own, under its own path."""
     return True
@@ -261,6 +271,7 @@ def problem_paths(zaak: Any) -> set[str]:
         "peildatum": _is_date_in_force,
         "normenkader": lambda waarde: waarde == "demo-ib",
         "hulpvraag": _is_text,
+        "termijnen": _apart,
         "indicatieduur_weken": lambda waarde: _is_int(waarde, 1, 260),
         **dict.fromkeys(("toegang", "leefgebieden", "clientfactoren"), _apart),
     }
@@ -277,6 +288,8 @@ def problem_paths(zaak: Any) -> set[str]:
     if not open_:
         zaak = _without_open(zaak)
     _check("", zaak, top, {"zaak", "peildatum", "toegang"} | deels, fouten)
+    if "termijnen" in zaak:
+        _check_dates(zaak["termijnen"], fouten)
     if "toegang" in zaak:
         _check("toegang", toegang, toegang_checks, set(TOEGANG), fouten)
     if "clientfactoren" in zaak:
@@ -285,6 +298,17 @@ def problem_paths(zaak: Any) -> set[str]:
     if "leefgebieden" in zaak:
         _check_leefgebieden(zaak["leefgebieden"], open_, fouten)
     return fouten
+
+
+def _check_dates(deel: Any, fouten: set[str]) -> None:
+    days = ("melding", "persoonlijk_plan", "verslag", "aanvraag", "verzonden")
+    right = _check("termijnen", deel, dict.fromkeys(days, _is_date_of_a_case), set(), fouten)
+    right = {name: day for name, day in right.items() if _is_date_of_a_case(day)}
+    for later in days[1:]:
+        before = ("melding", "aanvraag") if later == "verzonden" else ("melding",)
+        # Written like this, the order of the texts is that of the days.
+        if later in right and any(right[later] < right[n] for n in before if n in right):
+            fouten.add(f"termijnen.{later}")
 
 
 def _without_open(zaak: dict[str, Any]) -> dict[str, Any]:

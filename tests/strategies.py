@@ -172,7 +172,20 @@ def random_zaak(rng: random.Random) -> Zaak:
             zaak[deel]["toelichting"] = rng.choice(TOELICHTINGEN)
     # Chosen by the reference: all that was drawn before stays what it was.
     _in_own_words(random.Random(zaak["zaak"]), zaak)
+    _with_dates(random.Random(f"termijnen {zaak['zaak']}"), zaak)
     return zaak
+
+
+def _with_dates(rng: random.Random, zaak: Zaak) -> None:
+    """Some of the dates of the procedure, in an order that can be."""
+    if not _kans(rng, 10):
+        return
+    day, found = datetime.date(2025, 11, 1), {}
+    for name in ("melding", "persoonlijk_plan", "verslag", "aanvraag", "verzonden"):
+        day += datetime.timedelta(days=rng.randrange(20))
+        if _kans(rng, 60):
+            found[name] = day.isoformat()
+    zaak["termijnen"] = found
 
 
 def _in_own_words(rng: random.Random, zaak: Zaak) -> None:

@@ -12,6 +12,8 @@ from normenkader import Library, Normenkader, NotInForceError
 from normenkader.base import parse_date
 from normenkader.file.problems import DataPath, pad_tekst
 from normenkader.library import SETTING
+from terms.facts import TERMIJNEN, read_dates
+from terms.term import Dates
 from zaak.answers import Faults, Reader, ZaakForm
 from zaak.model import Zaak
 from zaak.privacy.scan import Suspicion, find_personal_data
@@ -108,13 +110,25 @@ def _check(
         raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
     reader = Reader(normenkader, fouten, form, stored=stored)
     sections = reader.read(waarde)
+    dates = _dates(waarde, reader, fouten)
     if not stored:
         fouten += _personal_data(name, reader.teksten, peildatum)
     if fouten or name is None or peildatum is None:
         raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
     texts = {pad_tekst(pad): tekst for pad, tekst in reader.teksten.items()}
     open_ones = frozenset(reader.open)
-    return Zaak(name, peildatum, norm_id, *sections, teksten=texts, open=open_ones), normenkader
+    zaak = Zaak(name, peildatum, norm_id, *sections, teksten=texts, open=open_ones, termijnen=dates)
+    return zaak, normenkader
+
+
+def _dates(waarde: dict[str, Any], reader: Reader, faults: Faults) -> Dates:
+    """The dates of the procedure, where a case has them."""
+    asked = {v.vraag for v in reader.delen.zaak.part}
+    if TERMIJNEN not in waarde or TERMIJNEN in asked:
+        return {}
+    dates, wrong = read_dates(waarde[TERMIJNEN])
+    faults += [((TERMIJNEN, *path), told) for path, told in wrong]
+    return dates
 
 
 def _personal_data(

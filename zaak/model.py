@@ -9,6 +9,8 @@ from typing import Any
 
 from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
+from terms.facts import TERMIJNEN, plain_dates
+from terms.term import Dates
 from zaak.sections import TEXTS
 
 Answers = Mapping[str, Answer]
@@ -22,8 +24,9 @@ class Zaak:
 
     `leefgebieden` maps each leefgebied to its answers; `vragen` holds the answers about the case
     itself, such as the number of weeks. `teksten` are what people wrote, by path
-    (`leefgebieden.adl.toelichting`); they never touch the answer. `open` are the places at which
-    a partial intake says `onbekend`; a complete case has none.
+    (`leefgebieden.adl.toelichting`), and `termijnen` the dates of its procedure: they never touch
+    the answer. `open` are the places at which a partial intake says `onbekend`; a complete case has
+    none.
     """
 
     zaak: str
@@ -35,6 +38,7 @@ class Zaak:
     vragen: Answers = field(default_factory=dict)
     teksten: Mapping[str, str] = field(default_factory=dict)
     open: frozenset[AnswerPlace] = frozenset()
+    termijnen: Dates = field(default_factory=dict)
 
 
 def plain_case(zaak: Zaak) -> dict[str, Any]:
@@ -51,6 +55,7 @@ def plain_case(zaak: Zaak) -> dict[str, Any]:
         "zaak": zaak.zaak,
         "normenkader": zaak.normenkader,
         "peildatum": zaak.peildatum.isoformat(),
+        **({TERMIJNEN: plain_dates(zaak.termijnen)} if zaak.termijnen else {}),
         **section("zaak", "", zaak.vragen),
         "toegang": section("toegang", "", zaak.toegang),
         "leefgebieden": {

@@ -10,6 +10,7 @@ from typing import Any
 from normenkader import Normenkader
 from normenkader.questions import Vraag
 from normenkader.rules import ByContent
+from terms.facts import TERMIJNEN
 
 TOELICHTING = "toelichting"
 # What the client asks for, wants to reach and wants to have at the end: in the client's own words.
@@ -30,8 +31,12 @@ def is_text(section: str, key: str) -> bool:
 
 
 def without_texts(section: str, table: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers in a table of a section (of one leefgebied), without the texts beside them."""
-    return {key: waarde for key, waarde in table.items() if not is_text(section, key)}
+    """The answers in a table of a section (of one leefgebied), without what stands beside them.
+
+    That are the texts, and of a case itself its dates too.
+    """
+    beside = (*TEXTS.get(section, ()), *((TERMIJNEN,) if section == "zaak" else ()))
+    return {key: waarde for key, waarde in table.items() if key not in beside}
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def _sections(key: ByContent) -> Sections:
         },
         _section("", (), before=tuple(nk.leefgebied_names)),
         _section("clientfactoren", nk.questions("clientfactoren")),
-        _section("zaak", own, before=keys),
+        _section("zaak", own, before=(*keys, TERMIJNEN)),
     )
 
 

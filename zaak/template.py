@@ -15,6 +15,8 @@ from normenkader.conditions import Condition, Toets, named_answers
 from normenkader.file.text import composed
 from normenkader.file.tree import read_yaml
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
+from terms.facts import TERMIJNEN
+from terms.term import FACTS
 from zaak.open_answers import with_open_answers
 from zaak.sections import EIGEN_DOEL, GEWENST_RESULTAAT, HULPVRAAG, TEXTS, TOELICHTING
 
@@ -24,6 +26,7 @@ EIGEN_WOORDEN = (
     f"Tekst mag erbij: {HULPVRAAG} (bij de zaak), {EIGEN_DOEL} en {GEWENST_RESULTAAT} (bij een "
     f"leefgebied) in de woorden van de inwoner, en in elk deel {TOELICHTING}."
 )
+DATUMS = f"Datums mogen erbij, onder {TERMIJNEN}: {', '.join(FACTS)}."
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 # Line ends and blanks that YAML or an editor would change, and marks without a width.
 _UNSEEN = re.compile(r"[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
@@ -46,10 +49,12 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
         yield f"# Let op: {_line(normenkader.melding)}"
     yield f"# Een antwoord dat nog open is, heet {ONBEKEND}. Zet hier geen persoonsgegevens in."
     yield f"# {EIGEN_WOORDEN}"
+    yield f"# {DATUMS}"
     yield ""
     yield f"zaak: {_scalar(case.get('zaak', 'T-00001'))}"
     yield f"normenkader: {normenkader.normenkader}"
     yield f"peildatum: {_day(str(case.get('peildatum', normenkader.geldig.van)))}"
+    yield from _dates(case.get(TERMIJNEN, {}))
     yield from _answers("zaak", normenkader.questions("zaak"), case, "")
     yield ""
     yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
@@ -62,6 +67,15 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
     yield ""
     factors = normenkader.questions("clientfactoren")
     yield from _section(factors, "clientfactoren", case["clientfactoren"])
+
+
+def _dates(dates: Any) -> Iterator[str]:
+    """The dates of the procedure; a draft may hold something else."""
+    if not isinstance(dates, dict) or not dates:
+        return
+    yield f"{TERMIJNEN}:"
+    for fact, day in dates.items():
+        yield f"  {fact}: {_day(str(day))}"
 
 
 def _section(questions: Sequence[Vraag], name: str, answers: Mapping[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cli.register.places import recorded_decision
+from cli.register.places import recorded_decision, tell_if_replaced
 from cli.shared import ANDERS, ONGELDIG, stop, whole_number
 from iwmo.message.facts import Part
 from iwmo.months import DeclarableTime, Variant, declarable, week_minutes
@@ -40,9 +40,9 @@ class Asked:
 def asked_of_days(van: Given, tot: Given, minuten: Given, variant: str, categorie: str) -> Asked:
     """A period of its own; stops with everything that is wrong with it."""
     problems: list[str] = []
-    first = _read(van, parse_date, problems)
-    last = _read(tot, parse_date, problems)
-    count = _read(minuten, _whole_minutes, problems)
+    first = read_given(van, parse_date, problems)
+    last = read_given(tot, parse_date, problems)
+    count = read_given(minuten, whole_minutes, problems)
     if first is not None and last is not None and last < first:
         problems.append(f"{tot[0]}: de einddatum {last} ligt voor de ingangsdatum {first}.")
     kind = _kind(variant, categorie, problems)
@@ -68,7 +68,8 @@ def asked_of_decision(
     parts = parts_of(dossier)
     if not parts:
         stop(f"{dossier.titel} geeft geen minuten: er is niets te declareren.", ANDERS)
-    return _asked(parts, kind, categorie, number)
+    tell_if_replaced(dossier)
+    return _asked(parts, kind, categorie, dossier.besluitnummer)
 
 
 def _asked(
@@ -94,7 +95,8 @@ def _kind(variant: str, categorie: str, problems: list[str]) -> Variant | None:
     return kind
 
 
-def _read(given: Given, reader: Callable[[str], T], problems: list[str]) -> T | None:
+def read_given(given: Given, reader: Callable[[str], T], problems: list[str]) -> T | None:
+    """Read a value with its name; None where it lacks or is wrong, and then that is a problem."""
     name, tekst = given
     if tekst is None:
         problems.append(f"{name}: ontbreekt. Geef een periode met minuten, of --besluit NUMMER.")
@@ -106,7 +108,8 @@ def _read(given: Given, reader: Callable[[str], T], problems: list[str]) -> T | 
         return None
 
 
-def _whole_minutes(tekst: str) -> int:
+def whole_minutes(tekst: str) -> int:
+    """Whole minutes per week; raises ValueError."""
     # Not int() alone: that also takes "1_0" and digits of other scripts, and fails in English on
     # thousands of digits.
     digits = tekst.removeprefix("-")

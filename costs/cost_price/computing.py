@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from costs.cents import whole
 from costs.cost_price.model import ELEMENTS, Element, Elements, Mix
 
 # How much more of an element the sensitivity tries.
@@ -35,7 +36,7 @@ class Price:
 
 def whole_cents(euros: Fraction) -> int:
     """An amount in whole cents; half a cent goes up."""
-    return (euros * 200 + 1) // 2
+    return whole(euros * 100)
 
 
 def present_hours(elements: Elements) -> Fraction:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from documents.content.objection import last_day_to_object
 from documents.content.paper import Block, Heading, Paper, paragraphs
 from documents.given import Given
 from documents.house_style.model import HouseStyle
@@ -20,6 +19,7 @@ from normenkader.texts import date_text
 from publishing.document.blocks import Paragraph
 from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
+from terms.term import term
 from zaak.checking import check_draft
 from zaak.model import Zaak
 
@@ -98,7 +98,9 @@ class Source:
             "gemeente": self.gemeente,
             "kenmerk": self.kenmerk,
             "verzonden": date_text(sent) if sent else "",
-            "laatste_dag": date_text(last_day_to_object(sent)) if sent else "",
+            "laatste_dag": date_text(term("bezwaar", sent, self.stijl.calendar).last)
+            if sent
+            else "",
         }
         return self.stijl.teksten(name, **values)
 

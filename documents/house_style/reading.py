@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Mapping
 from pathlib import Path
 
-from docx.image.exceptions import UnrecognizedImageError
-from docx.image.image import Image
 from pydantic import Field, ValidationError
 
 from documents.given import Line, Lines
-from documents.house_style.model import HouseStyle, Logo, Picture
+from documents.house_style.logo import read_logo
+from documents.house_style.model import HouseStyle, Logo
 from documents.house_style.texts import Texts, problems
 from documents.house_style.tokens import read_tokens
 from documents.kinds import KINDS, Kind
 from normenkader import InvalidInputError, Problem
 from normenkader.base import Model, Tekst
 from normenkader.file.reasons import reason
+from normenkader.file.text import short
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
-from normenkader.reading import read_text
+from normenkader.reading import file_bytes, read_text
 
 FILE, TOKENS = "huisstijl.yaml", "tokens.css"
 MOST_BYTES = 5_000_000
-PICTURES: dict[str, Picture] = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
 class StyleFile(Model):
@@ -41,23 +40,26 @@ def read_house_style(folder: Path) -> tuple[HouseStyle, list[Problem]]:
     What is wrong with a Word file is for `documents.word.checking`: here it is only read.
     """
     wrong: list[Problem] = []
-    if not folder.is_dir():
+    try:
+        there = {file.name: file for file in sorted(folder.iterdir())}
+    except (FileNotFoundError, NotADirectoryError):
         return HouseStyle(), [Problem(str(folder), 0, "", "deze map is er niet")]
+    except (OSError, ValueError) as error:
+        told = f"deze map is niet te lezen: {reason(error)}"
+        return HouseStyle(), [Problem(short(str(folder)), 0, "", told)]
     known = {FILE, TOKENS, *(word_name(kind) for kind in KINDS)}
-    own, boom = _style_file(folder / FILE, wrong)
+    own, boom = _style_file(folder / FILE, wrong) if FILE in there else (StyleFile(), None)
     if boom is not None:
         wrong += problems(boom, own.teksten, "teksten")
-    logo = _logo(folder, own, boom, wrong)
-    tokens: dict[str, str] = {}
-    if (folder / TOKENS).exists():
-        tokens = _tokens(folder / TOKENS, wrong)
+    logo = _logo(folder, there, own, boom, wrong)
+    tokens = _tokens(folder / TOKENS, wrong) if TOKENS in there else {}
     word: dict[Kind, bytes] = {}
     for kind in KINDS:
-        content = _bytes(folder / word_name(kind), wrong)
+        content = _bytes(folder / word_name(kind), wrong) if word_name(kind) in there else None
         if content is not None:
             word[kind] = content
-    for file in sorted(folder.iterdir()):
-        if file.suffix in (".docx", ".css", ".yaml", ".yml") and file.name not in known:
+    for name, file in there.items():
+        if file.suffix in (".docx", ".css", ".yaml", ".yml") and name not in known:
             melding = f"dit bestand wordt niet gebruikt: het heet {', '.join(sorted(known))}"
             wrong.append(Problem(str(file), 0, "", melding))
     texts = Texts({} if wrong else own.teksten)
@@ -71,8 +73,6 @@ def word_name(kind: Kind) -> str:
 
 
 def _style_file(file: Path, wrong: list[Problem]) -> tuple[StyleFile, Tree | None]:
-    if not file.exists():
-        return StyleFile(), None
     try:
         boom = read_yaml(read_text(file), str(file))
     except InvalidInputError as error:
@@ -96,36 +96,38 @@ def _tokens(file: Path, wrong: list[Problem]) -> dict[str, str]:
     return found
 
 
-def _logo(folder: Path, own: StyleFile, boom: Tree | None, wrong: list[Problem]) -> Logo | None:
+def _logo(
+    folder: Path,
+    there: Mapping[str, Path],
+    own: StyleFile,
+    boom: Tree | None,
+    wrong: list[Problem],
+) -> Logo | None:
     """The logo, where one is named; it lies in the folder itself."""
     if own.logo is None or boom is None:
         return None
     if Path(own.logo).name != own.logo:
         wrong.append(boom.problem(("logo",), "noem alleen de naam van een bestand in deze map"))
         return None
-    if not (folder / own.logo).exists():
-        wrong.append(boom.problem(("logo",), f"het bestand {own.logo} is er niet in {folder}"))
+    if own.logo not in there:
+        told = f"het bestand {short(own.logo)} is er niet in {folder}"
+        wrong.append(boom.problem(("logo",), told))
         return None
-    content = _bytes(folder / own.logo, wrong)
+    content = _bytes(there[own.logo], wrong)
     if content is None:
         return None
     try:
-        image = Image.from_file(io.BytesIO(content))
-        kind = PICTURES[image.content_type]
-    except (UnrecognizedImageError, KeyError, ValueError):
-        melding = f"{own.logo} is geen plaatje dat hier kan: gebruik PNG of JPEG"
-        wrong.append(boom.problem(("logo",), melding))
+        return read_logo(content)
+    except ValueError as error:
+        wrong.append(boom.problem(("logo",), f"{short(own.logo)} {error}"))
         return None
-    return Logo(content, kind, image.px_width, image.px_height)
 
 
 def _bytes(file: Path, wrong: list[Problem]) -> bytes | None:
-    """The content of a file that may be absent; None also where it can't be read."""
-    if not file.exists():
-        return None
+    """The content of a file; None where it can't be read, and then why."""
     try:
-        content = file.read_bytes()
-    except OSError as error:
+        content = file_bytes(file, MOST_BYTES)
+    except (OSError, ValueError) as error:
         wrong.append(Problem(str(file), 0, "", f"niet te lezen: {reason(error)}"))
         return None
     if len(content) > MOST_BYTES:

@@ -12,6 +12,8 @@ from normenkader.file.tree import Tree, read_yaml
 from normenkader.texts import fields, fill
 
 FILE = "teksten.yaml"
+# Of one text: a whole page of a letter.
+MOST_SIGNS = 2_000
 # What the program fills in, by text; a text that is not here has nothing to fill in.
 MAY_USE: Mapping[str, tuple[str, ...]] = {
     "bezwaar": ("gemeente", "kenmerk"),
@@ -53,6 +55,9 @@ def problems(boom: Tree, own: Mapping[str, str], place: str) -> Iterator[Problem
             nearest = hints.nearest(name, known)
             hint = f"bedoel je {nearest}?" if nearest else f"kies uit: {', '.join(known)}"
             yield boom.problem(pad, f"deze tekst is er niet: {hint}")
+            continue
+        if len(tekst) > MOST_SIGNS:
+            yield boom.problem(pad, f"is te lang: hoogstens {MOST_SIGNS} tekens")
             continue
         try:
             used = fields(tekst)

@@ -17,6 +17,8 @@ from documents.content.paper import Heading, Paper
 from documents.house_style.model import HouseStyle
 from documents.kinds import Kind
 from documents.word.filling import PLACES, WITHIN
+from documents.word.package import package_problems
+from documents.word.places import NOT_A_PLACE, other_than_places
 from documents.word.rendering import OtherTextError, docx
 from normenkader.file.nearest import Hints
 from normenkader.file.problems import Problem
@@ -25,11 +27,25 @@ from publishing.document.blocks import Bullets, Link, Paragraph, Table, Terms
 from publishing.markup import sandbox
 
 NOT_WORD = "dit is geen Word-bestand (.docx) dat te openen is: sla het opnieuw op in Word"
+# What the libraries raise for a file that is none, or in which something that must be there is not.
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    LookupError,
+    OSError,
+    PackageNotFoundError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 NOT_WRITTEN = "deze plek is niet goed geschreven: schrijf bijvoorbeeld {{ titel }}"
 NOT_CLOSED = (
     "hier past iets niet: elke {%p if %} heeft een eigen {%p endif %}, "
     "en elke {%p for %} een eigen {%p endfor %}"
 )
+PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 _PLACE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
 
@@ -49,8 +65,11 @@ class _Part(NamedTuple):
 def word_problems(content: bytes, file: str, kind: Kind) -> list[Problem]:
     """Everything that is wrong with a Word file for a kind of document, each with its place."""
     try:
+        # First: what is wrong here, no other program should open.
+        if wrong := list(dict.fromkeys(package_problems(content))):
+            return [Problem(file, 0, "", why) for why in wrong]
         parts = list(_parts(content))
-    except (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, OSError):
+    except UNREADABLE:
         return [Problem(file, 0, "", NOT_WORD)]
     found = [Problem(file, 0, place, why) for part in parts for place, why in _wrong(part)]
     return found or list(_trial(content, file, kind))
@@ -63,6 +82,10 @@ def _parts(content: bytes) -> Iterator[_Part]:
     for uri, name in ((template.HEADER_URI, "de kop"), (template.FOOTER_URI, "de voet")):
         for _, part in template.get_headers_footers(uri):
             yield _Part(name, _with_lines(template, template.get_part_xml(part)))
+    # The library fills in places there too.
+    for name in PROPERTIES:
+        said = getattr(template.docx.core_properties, name)
+        yield _Part(f"de eigenschappen ({name})", f"\n{said}")
 
 
 def _with_lines(template: Any, xml: str) -> str:
@@ -77,7 +100,8 @@ def _wrong(part: _Part) -> Iterator[tuple[str, str]]:
     for found in _PLACE.finditer(part.bron):
         try:
             env.parse(found[0])
-        except TemplateSyntaxError:
+        # Besides a mistake: a number of thousands of digits, or brackets in brackets without end.
+        except (TemplateSyntaxError, ValueError, RecursionError):
             bad = True
             line = part.bron.count("\n", 0, found.start()) + 1
             yield part.shown(line), NOT_WRITTEN
@@ -85,10 +109,16 @@ def _wrong(part: _Part) -> Iterator[tuple[str, str]]:
         return
     try:
         tree = env.parse(part.bron)
+        more = list(other_than_places(tree))
     except TemplateSyntaxError as error:
         yield part.shown(error.lineno), NOT_CLOSED
         return
-    yield from _unknown(part, tree)
+    except (ValueError, RecursionError):
+        yield part.naam, NOT_A_PLACE
+        return
+    yield from ((part.shown(line), NOT_A_PLACE) for line in more)
+    if not more:
+        yield from _unknown(part, tree)
 
 
 def _unknown(part: _Part, tree: nodes.Template) -> Iterator[tuple[str, str]]:
@@ -124,6 +154,8 @@ def _trial(content: bytes, file: str, kind: Kind) -> Iterator[Problem]:
             yield Problem(file, 0, "", why)
     except TemplateError as error:
         yield Problem(file, 0, "", f"hiermee is geen stuk te maken ({short(str(error))})")
+    except UNREADABLE:
+        yield Problem(file, 0, "", f"hiermee is geen stuk te maken: {NOT_CLOSED}")
 
 
 def _sample(kind: Kind) -> Paper:

@@ -10,7 +10,7 @@ from normenkader.file.problems import DataPath
 from normenkader.questions import NIET_UITGEVRAAGD, KeuzeVraag
 
 # Folders beside the versions of a normenkader; what is in them are no normenkaders.
-BESIDE = ("voorbeelden", "oefenzaken", "toetsen", "omzettingen")
+BESIDE = ("voorbeelden", "oefenzaken", "toetsen", "omzettingen", "tarieven")
 # A case has these texts beside its answers; a question of the same name would hide them.
 TEXT_NAMES = ("hulpvraag", "eigen_doel", "gewenst_resultaat")
 # How forms name what is no ordinary answer.

@@ -37,6 +37,7 @@ RESERVED = {
     "soort",
     "telling",
     "telt_alleen_met",
+    "termijnen",
     "toegang",
     "toelichting",
     "tussen",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,14 +24,17 @@ from register.decisions.numbering import (
 )
 from register.decisions.part_search import has_part
 from register.errors import NoBesluitError, UnreadableError
+from register.herindicatie import KEY as HERINDICATIE
 from register.local_days import begins, ends
-from register.record import Content
+from register.record import MOST_NUMBER, Content
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
 from rights import Action, User
 
 BesluitRow = Row[Any]
+# As canonical JSON has it; in a text the quotes would be escaped.
+REASSESSED = f'"{HERINDICATIE}":'.encode()
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ class Dossier:
     `nummer` is that of the record; `nummering` knows the number of the decision. `vervangen_door`
     is the record that took its place, None while it holds.
     `normenkader` is the one of then; `hash` is that of its link in the chain, `inhoud_hash` what
-    that link says of the content.
+    that link says of the content. `earlier` is the decision that its research started from, as far
+    as it is there.
     """
 
     nummer: int
@@ -74,6 +78,7 @@ class Dossier:
     inhoud_hash: str
     nummering: Numbering = NO_CHAIN
     vervangen_door: int | None = None
+    earlier: Dossier | None = None
 
     @property
     def besluitnummer(self) -> int:
@@ -186,6 +191,29 @@ def open_own_case(register: Register, user: User, zaak: str, number: int) -> Dos
 
 def dossier(connection: Connection, number: int) -> Dossier:
     """Read one decision in a transaction; raises NoBesluitError or UnreadableError."""
+    found = _alone(connection, number)
+    earlier = _started_from(found.inhoud.stuk)
+    if earlier is None or earlier == number:
+        return found
+    try:
+        return replace(found, earlier=_alone(connection, earlier))
+    except NoBesluitError:
+        # It was removed after its own term.
+        return found
+
+
+def _started_from(stuk: bytes) -> int | None:
+    """The record that the research of a decision started from; None for nearly all of them."""
+    if REASSESSED not in stuk:
+        return None
+    try:
+        record = json.loads(stuk)[HERINDICATIE]["record"]
+    except (KeyError, TypeError, ValueError):
+        return None
+    return record if type(record) is int and 1 <= record <= MOST_NUMBER else None
+
+
+def _alone(connection: Connection, number: int) -> Dossier:
     query = (
         select(
             inhouden,

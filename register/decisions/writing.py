@@ -15,17 +15,38 @@ from normenkader import Library, Normenkader
 from normenkader.file.canonical import canonical_bytes
 from register.choice import Besluit, Choice, check_choice, deviations, phased, proposed
 from register.decisions.client_words import words_for_client
+from register.decisions.reading import Dossier
+from register.decisions.started_from import before_of, started_from
 from register.errors import BesluitMeanwhileError, InvalidBesluitError
+from register.herindicatie import (
+    KEY,
+    STAYS,
+    Herindicatie,
+    check_herindicatie,
+    granted,
+    reassessment_recorded,
+)
+from register.local_days import HERE
 from register.moments import utc_text
-from register.record import BEGIN, STUKFORMAAT, ZOUT_BYTES, ChainLink, Content, Soort, link, piece
+from register.record import (
+    BEGIN,
+    STUKFORMAAT,
+    ZOUT_BYTES,
+    ChainLink,
+    Content,
+    Soort,
+    link,
+    piece,
+)
 from register.store.database import writing
-from register.store.derived import search_row
+from register.store.derived import derived_table, search_row
 from register.store.known_places import first_hash, remember
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
 from register.vooraf import Vooraf, as_recorded, check_vooraf
 from rights import Action, User
-from zaak.checking import InvalidZaakError, check_zaak
+from terms.facts import TERMIJNEN, later_than
+from zaak.checking import Fault, InvalidZaakError, check_zaak
 from zaak.model import Zaak
 
 # The first decision comes after the normenkader that it rests on.
@@ -48,7 +69,8 @@ class RecordRequest:
     `opdracht` is a random text made when the form is opened: recording twice with the same one
     gives one decision. `zaak` is the whole case as plain data; `vervangt` the number of the
     case's latest decision, or None where it has none. `vooraf` is what the consulent expected
-    before the proposal was shown, where that was asked.
+    before the proposal was shown, where that was asked. `herindicatie` names the decision that the
+    research started from.
     """
 
     opdracht: str
@@ -56,6 +78,7 @@ class RecordRequest:
     keuze: Choice
     vervangt: int | None = None
     vooraf: Vooraf | None = None
+    herindicatie: Herindicatie | None = None
 
 
 def new_order() -> str:
@@ -77,7 +100,8 @@ def record(
     `judge` raises.
     """
     user.require(Action.BESLISSEN)
-    content, normenkader = decision_content(user, library, request, nu or now())
+    earlier, stays = started_from(register, request.vervangt, request.herindicatie)
+    content, normenkader = decision_content(user, library, request, nu or now(), earlier, stays)
     with writing(register.engine) as connection:
         there = _recorded(connection, request.opdracht)
         if there is not None:
@@ -100,9 +124,18 @@ def now() -> datetime:
 
 
 def decision_content(
-    user: User, library: Library, request: RecordRequest, nu: datetime
+    user: User,
+    library: Library,
+    request: RecordRequest,
+    nu: datetime,
+    earlier: Dossier | None = None,
+    stays: int | None = None,
 ) -> tuple[Content, Normenkader]:
-    """Make the content of a decision; raises InvalidBesluitError."""
+    """Make the content of a decision; raises InvalidBesluitError.
+
+    `earlier` is the decision that the research started from. A decision that replaces a
+    reassessment starts from the same record: `stays`.
+    """
     try:
         zaak, normenkader = check_zaak(request.zaak, library)
     except InvalidZaakError as error:
@@ -110,11 +143,23 @@ def decision_content(
     antwoord = judge(normenkader, zaak)
     voorstel = proposed(normenkader, zaak, antwoord)
     fouten = check_choice(normenkader, voorstel, request.keuze)
+    later = later_than(zaak.termijnen, nu.astimezone(HERE).date())
+    fouten += [Fault((TERMIJNEN, fact), told) for fact, told in later]
     if request.vooraf is not None:
         fouten += check_vooraf(request.vooraf, normenkader, utc_text(nu))
+    besluit, own = request.keuze.besluit, request.herindicatie
+    before = before_of(earlier)
+    if stays is not None and (own is None or own.record != stays):
+        fouten.append(Fault((KEY, "record"), STAYS.format(stays)))
+    # What is given can be compared once it is a decision at all.
+    gets = granted(normenkader, besluit, None if fouten else phased(normenkader, antwoord, besluit))
+    if own is not None:
+        fouten += check_herindicatie(own, before, gets, besluit, zaak.zaak)
     if fouten:
         raise InvalidBesluitError(fouten)
     stuk = _piece(user, normenkader, zaak, antwoord, voorstel, request, nu)
+    if own is not None and before is not None:
+        stuk[KEY] = reassessment_recorded(own, before, gets)
     if request.vooraf is not None:
         stuk["vooraf"] = as_recorded(request.vooraf, library, request.zaak, normenkader)
     return (
@@ -185,8 +230,8 @@ def append(connection: Connection, soort: Soort, content: Content) -> Recorded:
     schakel: ChainLink = link(number, soort, vorige, content)
     connection.execute(insert(keten), asdict(schakel))
     connection.execute(insert(inhouden), {"nummer": number, **content_row(content)})
-    if soort == "besluit":
-        connection.execute(insert(besluiten), search_row(number, content))
+    if (table := derived_table(soort)) is not None:
+        connection.execute(insert(table), search_row(number, content))
     return Recorded(number, schakel.hash)
 
 

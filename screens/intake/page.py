@@ -70,6 +70,8 @@ def show_intake(library: Library, user: User) -> None:
     """Draw the whole form. The middle comes first: it takes over what the user just did."""
     intake = current(library, user)
     intake.beslist = user.may(Action.BESLISSEN)
+    if intake.draft.opslag.origin is not None:
+        intake.draft.opslag.origin.read(user)
     head = st.container(key=Key.KOP, horizontal=True, vertical_alignment="center", gap="small")
     content = intake.draft.inhoud
     rules = rules_for(intake, library)

@@ -13,6 +13,7 @@ from screens.intake.case.decided_case import rules_for
 from screens.intake.case.part_list import (
     BESLUIT,
     OVERZICHT,
+    TOEN,
     UITLEG,
     ZAAK,
     ZELF,
@@ -30,12 +31,15 @@ from screens.intake.explain.decided_notes import PROBEREN, show_decided_note
 from screens.intake.explain.views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.intake.explain.what_if.view import show_what_if
 from screens.intake.explain.why_not import show_why_not
+from screens.intake.form.dates import ask_dates
 from screens.intake.form.notes import ask_notes
 from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
 from screens.intake.form.steps import show_steps
 from screens.intake.my_drafts import show_my_drafts
 from screens.intake.own_first.part import show_held, show_own_first
+from screens.intake.reassess.beside_question import ask_discussed
+from screens.intake.reassess.part import show_then_and_now
 from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.account import (
@@ -69,6 +73,7 @@ def show_part(
             ask_identity(intake, normenkader, library)
             ask_all(intake, normenkader, QuestionGroup("zaak", "", name))
             ask_notes(intake, "zaak", "", library)
+            ask_dates(intake)
             case_actions(intake, normenkader, library, user)
             show_my_drafts(intake, library, user)
             stand = judge()
@@ -77,6 +82,9 @@ def show_part(
             show_decided_note(intake, "Hieronder staan de antwoorden waarop het besluit rust.")
             show_overview(intake, stand)
             file_buttons(intake, normenkader)
+        elif intake.deel == TOEN:
+            stand = judge()
+            show_then_and_now(intake, stand, user)
         elif intake.deel == ZELF:
             stand = judge()
             show_own_first(intake, stand, library, user)
@@ -107,6 +115,7 @@ def _ask(
     judgement = "Bij deze vragen telt jouw oordeel." if all_professional(normenkader, group) else ""
     if hulp or judgement:
         st.caption(markdown(" ".join(filter(None, [hulp, judgement]))))
+    ask_discussed(intake, normenkader, intake.deel)
     ask_all(intake, normenkader, group)
     state = st.empty()
     ask_notes(intake, section, leefgebied, library)

@@ -149,10 +149,12 @@ def test_a_decided_case_begins_a_new_intake(deciding: Deciding) -> None:
     zaak, number = decided(deciding)
     form.reload()
     wait_until_ready(form)
-    form.get_by_role("button", name="Begin een nieuwe zaak met deze antwoorden").click()
+    form.get_by_role("button", name="Nieuw onderzoek vanuit dit besluit").click()
     expect(title(form)).to_have_text("Intake")
-    expect(form.locator(".st-key-melding-info")).to_contain_text(f"antwoorden van besluit {number}")
-    expect(form.get_by_role("textbox", name="Kenmerk")).not_to_have_value(zaak)
+    expect(form.locator(".st-key-melding-info")).to_contain_text(
+        f"onderzoek vanuit besluit {number}"
+    )
+    expect(form.locator(".st-key-kop")).not_to_contain_text(zaak)
     expect(summary(form)).to_contain_text("225 minuten per week")
     expect(stored(form)).to_contain_text("Bewaard om")
 

@@ -78,6 +78,8 @@ def test_all_commands_are_walked() -> None:
     assert len(VALUES) > 50
     assert {p.envvar for o in ALL for p in o.params} == {
         None,
+        "NORMWIJZER_GELIJKGESTELD",
+        "NORMWIJZER_EVALUATIE",
         "NORMWIJZER_HUISSTIJL",
         "NORMWIJZER_IWMO_REGELS",
         "NORMWIJZER_IWMO_SCHEMA",

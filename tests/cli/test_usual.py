@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from cli.main import app
 from normenkader.file.reasons import LEEG
 from normenkader.library import SETTING
-from screens.intake.case.draft import new_case
+from screens.intake.case.beginning import new_case
 from screens.sources import rules as rules_source
 from tests.conftest import contract_lines
 

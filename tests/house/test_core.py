@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-CORE = ("normenkader", "zaak", "engine", "explaining", "iwmo", "costs", "proof")
+CORE = ("normenkader", "zaak", "engine", "explaining", "iwmo", "costs", "terms", "proof")
 CHANCE = {"random", "secrets", "time", "uuid", "os"}
 CLOCK = {"now", "today", "utcnow"}
 

@@ -21,7 +21,7 @@ from register.replaying.replay import replay, replay_decision
 from register.replaying.what_if import what_if
 from register.store.opening import Register
 from screens.intake.case.decided_case import show_decided_case, stand_of
-from screens.intake.case.kept import restored
+from screens.intake.case.restoring import restored
 from screens.intake.case.session import new_intake
 from screens.intake.case.standing import standing
 from tests.conftest import contract_lines

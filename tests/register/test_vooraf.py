@@ -128,6 +128,7 @@ def test_a_text_that_changed_later_changes_no_answer(
 ) -> None:
     vooraf = own(demo, answers_only(zaak, demo))
     later = copy.deepcopy(zaak) | {"hulpvraag": "Ik wil weer zelf boodschappen doen."}
+    later |= {"termijnen": {"melding": "2026-06-01"}}
     next(iter(later["leefgebieden"].values()))["toelichting"] = "Dit ging vorig jaar nog goed."
     done = record(register, CONSULENT, bibliotheek, order(bibliotheek, later, vooraf), MOMENT)
     dossier = open_decision(register, AUDITOR, done.nummer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -73,6 +74,14 @@ WRONG: dict[str, tuple[str, Any]] = {
     "result with a half character": ("leefgebieden.adl.gewenst_resultaat", "\ud800"),
     "goal of the client outside a leefgebied": ("toegang.eigen_doel", "rust"),
     "note with a half character": ("toegang.toelichting", "\ud800"),
+    "dates as a list": ("termijnen", ["2026-07-01"]),
+    "unknown date": ("termijnen", {"melding": "2026-07-01", "melder": "2026-07-01"}),
+    "date that is none": ("termijnen", {"melding": "2026-02-30"}),
+    "date that could be of birth": ("termijnen", {"melding": "1961-03-12"}),
+    "dates in an order that can't be": (
+        "termijnen",
+        {"melding": "2026-07-02", "aanvraag": "2026-07-01"},
+    ),
     "unknown normenkader": ("normenkader", "demo"),
 }
 
@@ -83,8 +92,10 @@ def test_wrong_value_is_the_only_error(
 ) -> None:
     path, value = path_value
     found = errors(put(zaak, path, value), bibliotheek)
-    assert set(found) == {path}
-    assert found[path]
+    deeper = {"melder", "melding", "aanvraag"} if path == "termijnen" else set()
+    ((place, told),) = found.items()
+    assert place in {path, *(f"{path}.{name}" for name in deeper)}
+    assert told
 
 
 def test_all_errors_come_at_once(zaak: dict[str, Any], bibliotheek: Library) -> None:
@@ -143,6 +154,19 @@ def test_texts_leave_the_bytes_of_the_answer_as_they_are(
     assert len(checked.teksten) == 1 + 2 * len(told["leefgebieden"])
     assert plain_case(checked) == {"normenkader": "demo-ib", **told}
     plain, same = check_zaak(zaak, bibliotheek)
+    assert answer_text(judge(norm, checked)) == answer_text(judge(same, plain))
+
+
+def test_dates_leave_the_bytes_of_the_answer_as_they_are_and_come_back(
+    zaak: dict[str, Any], bibliotheek: Library
+) -> None:
+    dates = {"melding": "2026-06-01", "verslag": "2026-06-29", "aanvraag": "2026-07-01"}
+    dated = {**zaak, "termijnen": dates}
+    checked, norm = check_zaak(dated, bibliotheek)
+    assert checked.termijnen == {k: date.fromisoformat(v) for k, v in dates.items()}
+    assert plain_case(checked) == {"normenkader": "demo-ib", **dated}
+    plain, same = check_zaak(zaak, bibliotheek)
+    assert "termijnen" not in plain_case(plain)
     assert answer_text(judge(norm, checked)) == answer_text(judge(same, plain))
 
 

@@ -71,6 +71,7 @@ def test_any_note_reads_back_the_same(
 ) -> None:
     zaak["toegang"]["toelichting"] = tekst
     zaak["hulpvraag"] = tekst
+    zaak["termijnen"] = {"melding": "2026-06-01", "verzonden": "2026-07-01"}
     for key in ("eigen_doel", "gewenst_resultaat", "toelichting"):
         zaak["leefgebieden"]["adl"][key] = tekst
     normenkader = bibliotheek.version("demo-ib", "2026.1")

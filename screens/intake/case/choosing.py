@@ -2,8 +2,9 @@
 
 `keuze` holds only what the consulent filled in: `volgt` (follow or deviate), `gegeven` (an
 option of `options`), `modules` (codes), `minuten`, `weken`, `ingangsdatum`, `reden`, `toelichting`,
-`oordeel`, and `opdracht` (the name under which recording was asked) and `corrigeert` (the number of
-the decision that is corrected). What is absent is as in the proposal.
+`verlaging` (why somebody gets less than they had), `oordeel`, and `opdracht` (the name under which
+recording was asked) and `corrigeert` (the number of the decision that is corrected). What is absent
+is as in the proposal.
 """
 
 from __future__ import annotations
@@ -21,11 +22,24 @@ from register.decisions.client_words import words_for_client
 VOLGT, GEGEVEN, MINUTEN, WEKEN = "volgt", "gegeven", "minuten", "weken"
 MODULES = "modules"
 INGANG, REDEN, TOELICHTING, OORDEEL = "ingangsdatum", "reden", "toelichting", "oordeel"
+VERLAGING = "verlaging"
 OPDRACHT, CORRIGEERT = "opdracht", "corrigeert"
 # The last day is another way to fill in the weeks: it is not kept by itself.
 LAATSTE = "laatste_dag"
 # The fields in the order of the screen.
-VELDEN = (VOLGT, GEGEVEN, MODULES, MINUTEN, INGANG, WEKEN, LAATSTE, REDEN, TOELICHTING, OORDEEL)
+VELDEN = (
+    VOLGT,
+    GEGEVEN,
+    MODULES,
+    MINUTEN,
+    INGANG,
+    WEKEN,
+    LAATSTE,
+    REDEN,
+    TOELICHTING,
+    VERLAGING,
+    OORDEEL,
+)
 _KINDS: dict[str, type] = {
     VOLGT: bool,
     GEGEVEN: str,
@@ -35,12 +49,13 @@ _KINDS: dict[str, type] = {
     INGANG: str,
     REDEN: str,
     TOELICHTING: str,
+    VERLAGING: str,
     OORDEEL: str,
     OPDRACHT: str,
     CORRIGEERT: int,
 }
 # The fields in which something is typed.
-GETYPT = (MINUTEN, INGANG, WEKEN, LAATSTE, TOELICHTING, OORDEEL)
+GETYPT = (MINUTEN, INGANG, WEKEN, LAATSTE, TOELICHTING, VERLAGING, OORDEEL)
 # The fields of this form for the paths in the errors of the register.
 _FIELD = {"uitkomst": GEGEVEN, "product": GEGEVEN, "minuten_per_week": MINUTEN}
 KIES = "Kies of je het voorstel volgt of afwijkt."
@@ -69,11 +84,17 @@ def has_minutes(normenkader: Normenkader, besluit: Besluit) -> bool:
     return besluit.uitkomst == "product" and normenkader.timed
 
 
-def asked(normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any]) -> tuple[str, ...]:
-    """The fields that count now, in the order of the screen: the others are not asked."""
+def asked(
+    normenkader: Normenkader, besluit: Besluit, keuze: Mapping[str, Any], *, lowers: bool = False
+) -> tuple[str, ...]:
+    """The fields that count now, in the order of the screen: the others are not asked.
+
+    `lowers` says that somebody gets less than they had.
+    """
+    unasked = set() if lowers else {VERLAGING}
     if keuze.get(VOLGT) is not False:
-        return (VOLGT, INGANG, OORDEEL)
-    unasked = set() if has_minutes(normenkader, besluit) else {MINUTEN}
+        return tuple(n for n in (VOLGT, INGANG, VERLAGING, OORDEEL) if n not in unasked)
+    unasked |= set() if has_minutes(normenkader, besluit) else {MINUTEN}
     unasked |= set() if besluit.uitkomst == "product" else {WEKEN, LAATSTE, MODULES}
     unasked |= set() if normenkader.modules else {MODULES}
     return tuple(name for name in VELDEN if name not in unasked)

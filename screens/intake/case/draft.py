@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
-from normenkader import Library, Normenkader, NotInForceError
+from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import counted
 from register.drafts import Concept
 from register.vooraf import Vooraf
-from screens.intake.case.duration import usual_duration
-from screens.intake.case.reference import new_reference
+from screens.intake.case.origin import Origin
+from terms.facts import TERMIJNEN
 from zaak.model import Zaak, plain_case
 from zaak.sections import TEXTS, without_texts
 
@@ -58,7 +56,8 @@ class Storage:
 
     `begin` is the case as it began: it is not stored until it differs. `botsing` says that another
     window stored it in between, `weg` that it is there no more. `vooraf` was judged before the
-    proposal was shown, and `gezien` says that it may have been seen: no undo takes these back.
+    proposal was shown, `gezien` says that it may have been seen, and `origin` is the decision of
+    which a new research started: no undo takes these back.
     """
 
     begin: Content = field(default_factory=dict)
@@ -67,14 +66,15 @@ class Storage:
     weg: bool = False
     vooraf: Vooraf | None = None
     gezien: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
 class UndoStep:
     """One step back: what was done, and how it was before.
 
-    `vorige` is there only when another case or version came in place of this one: where it is
-    stored, and its decision. `notities` are those of that moment.
+    `vorige` is there only where another case or version took its place: where it is stored, and its
+    decision. `notities` are those of that moment.
     """
 
     label: str
@@ -90,9 +90,8 @@ class Draft:
     """The draft of one session.
 
     `opzij` keeps the answers of leefgebieden that became `niet_uitgevraagd`. `ronde` counts the
-    changes that did not come from a field: the fields must then show the draft anew. `notities`
-    are texts of the program about other answers (screens.intake.case.what_if_notes): never part of
-    the case.
+    changes that came from no field: the fields then show the draft anew. `notities` are texts of
+    the program about other answers (screens.intake.case.what_if_notes): never part of the case.
     """
 
     inhoud: Content
@@ -129,9 +128,9 @@ class Draft:
 
         self._change(label, change)
 
-    def write(self, plaats: FormPlace, tekst: str, label: str) -> None:
-        """Set a text; going on with the same text is one step of the history."""
-        soort = "tekst:" + ".".join(plaats.pad)
+    def write(self, plaats: FormPlace, tekst: str, label: str, *, whole: bool = False) -> None:
+        """Set a text; going on with the same one is one step of the history, unless it is whole."""
+        soort = "" if whole else "tekst:" + ".".join(plaats.pad)
         self._change(label, lambda content: _set(content, plaats, tekst or None), soort)
 
     def skip_untouched(self, normenkader: Normenkader) -> int:
@@ -223,8 +222,7 @@ class Draft:
         self, name: str, table: dict[str, Any], waarde: Answer | None, leading: str
     ) -> None:
         if waarde == NIET_UITGEVRAAGD:
-            answers = without_texts("leefgebieden", table)
-            others = {k: v for k, v in answers.items() if k != leading}
+            others = {k: v for k, v in without_texts("leefgebieden", table).items() if k != leading}
             self.opzij[name] = others
             for vraag in others:
                 del table[vraag]
@@ -241,10 +239,12 @@ def _set(content: Content, plaats: FormPlace, waarde: Any) -> None:
 
 
 def _prune(content: Content) -> None:
-    """Leave out leefgebieden without anything: so the same answers are the same data."""
+    """Leave out leefgebieden and dates without anything: so the same answers are the same data."""
     table = content.get("leefgebieden", {})
     for name in [n for n, answers in table.items() if not answers]:
         del table[name]
+    if not content.get(TERMIJNEN, True):
+        del content[TERMIJNEN]
 
 
 def untouched(normenkader: Normenkader, content: Content) -> list[str]:
@@ -260,41 +260,10 @@ def untouched(normenkader: Normenkader, content: Content) -> list[str]:
 def from_zaak(zaak: Zaak) -> Content:
     """The plain data of a checked case, without what is empty or open."""
     content: Content = plain_case(replace(zaak, open=frozenset()))
-    tables = [("zaak", content)]
-    tables += [(name, content[name]) for name in ("toegang", "clientfactoren")]
+    tables = [("zaak", content), *((n, content[n]) for n in ("toegang", "clientfactoren"))]
     tables += [("leefgebieden", table) for table in content["leefgebieden"].values()]
     for section, table in tables:
-        for key in TEXTS[section]:
-            if table.get(key) == "":
-                del table[key]
+        for key in [key for key in TEXTS[section] if table.get(key) == ""]:
+            del table[key]
     _prune(content)
     return content
-
-
-def new_case(library: Library, today: date) -> Content:
-    """A case with a reference of its own, for the usual normenkader, or else one in force today.
-
-    Nothing is answered but the duration: that is the usual one of the normenkader.
-    """
-    name = library.usual or library.ids_on(today)[0]
-    peildatum = date_in_force(library, name, today)
-    return {
-        "zaak": new_reference(),
-        "normenkader": name,
-        "peildatum": peildatum.isoformat(),
-        **usual_duration(library.in_force(name, peildatum)),
-        "toegang": {},
-        "leefgebieden": {},
-        "clientfactoren": {},
-    }
-
-
-def date_in_force(library: Library, name: str, datum: date) -> date:
-    """The date itself where a version is in force, else the nearest first or last day of one."""
-    own = [v.geldig for v in library.versies if v.normenkader == name]
-    days = {datum} | {day for geldig in own for day in (geldig.van, geldig.last_day)}
-    for day in sorted(days, key=lambda d: (abs(d - datum), d)):
-        with suppress(NotInForceError):
-            library.plausible(name, day)
-            return day
-    raise NotInForceError(f"Het normenkader {name!r} geldt op geen enkele dag.")

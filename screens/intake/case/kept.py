@@ -10,21 +10,20 @@ from typing import Any
 
 import streamlit as st
 
-from normenkader import Library, Normenkader
+from normenkader import Library
 from register.decisions.writing import now
 from register.drafts import Concept, load_draft, save_draft, start_draft
 from register.errors import ConceptChangedError, NoConceptError, RegisterError
-from register.vooraf import Vooraf, of_kept
 from rights import User
-from screens.intake.case.choosing import known_choice
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.deciding_state import Message
-from screens.intake.case.draft import Draft, Storage
-from screens.intake.case.session import DICHT, Intake, new_intake, same_content
-from screens.intake.case.what_if_notes import known_notes
+from screens.intake.case.draft import Storage
+from screens.intake.case.origin import both_discussed
+from screens.intake.case.restoring import restored
+from screens.intake.case.session import Intake, new_intake, same_content
 from screens.sources import register as register_source
 from screens.sources.own_first import own_first
-from zaak.checking import InvalidZaakError, check_draft
+from zaak.checking import InvalidZaakError
 
 ADDRESS, RECORD, VERSION, PART = "zaak", "record", "v", "deel"
 SESSION = "intake"
@@ -109,48 +108,11 @@ def open_address(
     return True
 
 
-def restored(concept: Concept, library: Library) -> Draft:
-    """The draft in a stored content; raises InvalidZaakError where the rules no longer know it."""
-    content = concept.inhoud
-    stored = content.get("inhoud", {})
-    _, normenkader = check_draft(stored, library, stored=True)
-    return Draft(
-        stored,
-        _fitting(normenkader, content.get("opzij", {})),
-        keuze=known_choice(normenkader, content.get("keuze", {})),
-        opslag=Storage({}, concept, vooraf=_own_first(content), gezien=DICHT not in content),
-        notities=known_notes(content.get("notities")),
-    )
-
-
-def _own_first(content: dict[str, Any]) -> Vooraf | None:
-    """What was judged before the proposal was shown; None where nothing was."""
-    kept = content.get("vooraf")
-    return None if kept is None else of_kept(kept)
-
-
 def _same_first(opslag: Storage, other: Storage) -> None:
-    """What another window judged or saw first counts here too: two tabs are one person."""
+    """What another window judged, saw or discussed counts here too: two tabs are one person."""
+    opslag.origin = both_discussed(opslag.origin, other.origin)
     if other.vooraf is not None or other.gezien:
         opslag.vooraf, opslag.gezien = other.vooraf, True
-
-
-def _fitting(normenkader: Normenkader, aside: dict[str, Any]) -> dict[str, Any]:
-    """The answers set aside that this version of the normenkader still knows."""
-    return {
-        name: {
-            vraag.vraag: answers[vraag.vraag]
-            for vraag in normenkader.questions("leefgebieden", name)
-            if any(_same(answers.get(vraag.vraag), a) for a in vraag.answers())
-        }
-        for name, answers in aside.items()
-        if name in normenkader.leefgebied_names
-    }
-
-
-def _same(one: Any, other: Any) -> bool:
-    # In Python 1 == True, but they are other answers.
-    return type(one) is type(other) and bool(one == other)
 
 
 # Streamlit begins a run of a session while the one before still waits: they store in turn.

@@ -11,10 +11,13 @@ from screens.intake.case.state_words import ICONS, short_state
 from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
+from terms.facts import TERMIJNEN
 
 ZAAK, OVERZICHT, ZELF, UITLEG, BESLUIT = "zaak", "overzicht", "zelf", "uitleg", "besluit"
+TOEN = "toen"
 _FIXED = {
     ZAAK: ("Zaak", ":material/folder_open:"),
+    TOEN: ("Toen en nu", ":material/compare_arrows:"),
     OVERZICHT: ("Overzicht", ":material/list_alt:"),
     ZELF: ("Eigen oordeel", ":material/psychology:"),
     UITLEG: ("Uitleg", ":material/account_tree:"),
@@ -34,7 +37,8 @@ def part_keys(intake: Intake, normenkader: Normenkader) -> list[str]:
     filled = [] if intake.recorded else filled_keys(normenkader)
     own = intake.held or (intake.draft.opslag.vooraf is not None and not intake.recorded)
     zelf = [ZELF] if own else []
-    return [*filled, OVERZICHT, *zelf, UITLEG, *([BESLUIT] if intake.beslist else [])]
+    toen = [TOEN] if intake.reassessed else []
+    return [*filled, OVERZICHT, *toen, *zelf, UITLEG, *([BESLUIT] if intake.beslist else [])]
 
 
 def part_name(normenkader: Normenkader, key: str) -> str:
@@ -50,7 +54,15 @@ def refused_parts(intake: Intake) -> list[str]:
     """The keys of the parts with a field that holds what was not accepted, each once."""
     places = intake.geweigerd
     keys = (f"lg-{p.leefgebied}" if p.leefgebied else p.sectie for p in places)
-    return list(dict.fromkeys(keys))
+    return list(dict.fromkeys(ZAAK if key == TERMIJNEN else key for key in keys))
+
+
+def not_discussed(intake: Intake, normenkader: Normenkader) -> list[str]:
+    """The keys of the parts with answers of then that were not discussed again, in order."""
+    origin = intake.draft.opslag.origin
+    if origin is None or intake.recorded:
+        return []
+    return origin.to_discuss(normenkader, intake.draft.inhoud["peildatum"])
 
 
 def next_open(stand: Standing, part: str) -> str:
@@ -65,7 +77,8 @@ def next_part(intake: Intake, stand: Standing) -> str:
     """Where Volgende goes: the next part with an open question, or else on to the end; "" there."""
     todo = "" if intake.recorded else next_open(stand, intake.deel)
     # Beyond one's own judgement there is nothing to see before it.
-    ends = (OVERZICHT, ZELF) if stand.held else (OVERZICHT, ZELF, UITLEG, BESLUIT)
+    ends: tuple[str, ...] = (OVERZICHT, TOEN, ZELF)
+    ends = ends if stand.held else (*ends, UITLEG, BESLUIT)
     closing = [key for key in part_keys(intake, stand.normenkader) if key in ends]
     here = closing.index(intake.deel) + 1 if intake.deel in closing else 0
     return todo or next(iter(closing[here:]), "")
@@ -73,11 +86,13 @@ def next_part(intake: Intake, stand: Standing) -> str:
 
 def show_list(intake: Intake, stand: Standing) -> None:
     """Fill the list. A label may change with an answer: the key keeps the button the same."""
+    left = not_discussed(intake, stand.normenkader)
     for key in part_keys(intake, stand.normenkader):
         name, icon = markdown(part_name(stand.normenkader, key)), _FIXED.get(key, ("", ""))[1]
         part = stand.parts.get(key)
         if part is not None:
-            name, icon = f"{name} :gray[{short_state(part)}]", ICONS[part.toestand]
+            told = f"{short_state(part)} · niet besproken" if key in left else short_state(part)
+            name, icon = f"{name} :gray[{told}]", ICONS[part.toestand]
         gate.button(
             name,
             key=Prefix.DEEL.of(key),

@@ -11,13 +11,17 @@ from normenkader.texts import counted
 from register.drafts import Concept
 from register.local_days import today
 from register.vooraf import Vooraf, as_kept
+from screens.intake.case.beginning import new_case
 from screens.intake.case.deciding_state import DecisionState, Message, OwnFirstState
-from screens.intake.case.draft import MOST_STEPS, Content, Draft, FormPlace, Storage, new_case
+from screens.intake.case.draft import MOST_STEPS, Content, Draft, FormPlace, Storage
+from screens.intake.case.origin import Origin
 from screens.intake.case.switching import Switch, asked_in
 from screens.widgets.fields import Refused
 
 # In a stored draft: that nothing of a proposal was shown yet.
 DICHT = "dicht"
+# In a stored draft: the decision that a new research started from.
+ORIGIN = "herindicatie"
 FIRST, FIRST_VIEW = "zaak", "uitleg"
 TERUG_MET_INVOER = "Wat je daar had getypt en niet was aangenomen, is ook weg."
 INVOER_BLIJFT_ACHTER = (
@@ -79,6 +83,14 @@ class Intake:
         return dossier is not None and dossier.vervangen_door is not None
 
     @property
+    def reassessed(self) -> bool:
+        """Say whether this is a new research from a decision, or a decision that came from one."""
+        dossier = self.besluit.dossier
+        if dossier is not None:
+            return "herindicatie" in dossier.stuk
+        return self.draft.opslag.origin is not None
+
+    @property
     def held(self) -> bool:
         """Say whether the proposal waits for the consulent's own judgement: nothing shows it."""
         opslag = self.draft.opslag
@@ -128,6 +140,7 @@ class Intake:
             # Without notes the content is as it was before there were any.
             **notities,
             **self._own_first(),
+            **({ORIGIN: draft.opslag.origin.kept()} if draft.opslag.origin else {}),
         }
 
     def _own_first(self) -> dict[str, Any]:
@@ -251,13 +264,14 @@ class Intake:
         content = new_case(library, today())
         self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=Storage(content)), FIRST)
 
-    def correct(self, part: str, vooraf: Vooraf | None) -> None:
+    def correct(self, part: str, vooraf: Vooraf | None, origin: Origin | None) -> None:
         """Begin a decision that corrects the recorded one, on the same case.
 
-        Its proposal was seen: the first judgement stays the one that was recorded, if any.
+        Its proposal was seen: the first judgement stays the one that was recorded, if any. So does
+        the decision that its research started from.
         """
         content = self.draft.inhoud
-        opslag = Storage(content, vooraf=vooraf, gezien=True)
+        opslag = Storage(content, vooraf=vooraf, gezien=True, origin=origin)
         self.renew(Draft(content, ronde=self.draft.ronde + 1, opslag=opslag), part)
 
     def skip_untouched(self, normenkader: Normenkader) -> None:

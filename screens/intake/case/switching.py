@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from explaining.reassessment.carrying import carry, lost_lines
 from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
-from screens.intake.case.draft import Content, FormPlace, date_in_force
-from screens.intake.case.duration import duration_question, usual_duration
-from zaak.sections import TEXTS, is_text
+from screens.intake.case.beginning import date_in_force
+from screens.intake.case.draft import Content, FormPlace
+from terms.facts import TERMIJNEN
+from zaak.sections import is_text
 
 REFERENCE, DATE_OF_CASE = FormPlace("zaak", "", "zaak"), FormPlace("zaak", "", "peildatum")
 
@@ -67,7 +69,9 @@ def _answers(content: Content) -> Iterator[tuple[FormPlace, Any]]:
     for name, answers in content.get("leefgebieden", {}).items():
         yield from ((FormPlace("leefgebieden", name, v), a) for v, a in answers.items())
     fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
-    yield from ((FormPlace("zaak", "", v), a) for v, a in content.items() if v not in fixed)
+    yield from ((FormPlace(TERMIJNEN, "", v), a) for v, a in content.get(TERMIJNEN, {}).items())
+    own = {v: a for v, a in content.items() if v not in (*fixed, TERMIJNEN)}
+    yield from ((FormPlace("zaak", "", v), a) for v, a in own.items())
 
 
 def _has_place(
@@ -77,7 +81,7 @@ def _has_place(
     here = plaats.table(deepcopy(content))
     if plaats.vraag in here or not asked_in(normenkader, plaats):
         return False
-    if is_text(plaats.sectie, plaats.vraag):
+    if plaats.sectie == TERMIJNEN or is_text(plaats.sectie, plaats.vraag):
         return True
     if plaats.leefgebied and asking.left_out(normenkader.vragen.leefgebieden, here):
         return False
@@ -89,62 +93,9 @@ def carry_over(
     content: Content, oud: Normenkader, nieuw: Normenkader, peildatum: str
 ) -> tuple[Content, list[str]]:
     """Give the case for `nieuw`, and what did not fit, in words."""
-    lost: list[str] = []
-    result: Content = {
-        "zaak": content["zaak"],
-        "normenkader": nieuw.normenkader,
-        "peildatum": peildatum,
-        **_kept(content, oud, nieuw, "zaak", "", "Zaak", lost),
-        "toegang": {},
-        "leefgebieden": {},
-        "clientfactoren": {},
-    }
-    for section, titel in (("toegang", "Toegang"), ("clientfactoren", "Cliëntfactoren")):
-        result[section] = _kept(content.get(section, {}), oud, nieuw, section, "", titel, lost)
-    asked = duration_question(oud)
-    usual = asked is not None and usual_duration(oud) == {asked.vraag: content.get(asked.vraag)}
-    if asked is None or usual:
-        # Nobody typed it: the usual one is filled in, as in a new case.
-        result = usual_duration(nieuw) | result
-    names = oud.leefgebied_names
-    for name, answers in content.get("leefgebieden", {}).items():
-        titel = names.get(name, name)
-        if name not in nieuw.leefgebied_names:
-            lost.append(f"{titel}: {oud.benaming.this} is er niet in {nieuw.titel}")
-            continue
-        kept = _kept(answers, oud, nieuw, "leefgebieden", name, titel, lost)
-        leading = nieuw.vragen.leading.vraag
-        if asking.left_out(nieuw.vragen.leefgebieden, kept):
-            kept = {k: v for k, v in kept.items() if k == leading or is_text("leefgebieden", k)}
-        if kept:
-            result["leefgebieden"][name] = kept
-    return result, lost
-
-
-def _kept(
-    answers: dict[str, Any],
-    oud: Normenkader,
-    nieuw: Normenkader,
-    section: str,
-    leefgebied: str,
-    titel: str,
-    lost: list[str],
-) -> dict[str, Any]:
-    known = {v.vraag: v for v in nieuw.questions(section, leefgebied or None)}
-    kept = {key: answers[key] for key in TEXTS[section] if key in answers}
-    for vraag in oud.questions(section, leefgebied or None):
-        if vraag.vraag not in answers:
-            continue
-        antwoord = answers[vraag.vraag]
-        fits = known.get(vraag.vraag)
-        if fits and fits.accepts(antwoord):
-            kept[vraag.vraag] = antwoord
-        elif section != "zaak" or usual_duration(oud) != {vraag.vraag: antwoord}:
-            # The usual duration was filled in by the form: nothing of somebody's is gone.
-            lost.append(f"{titel}: {vraag.tekst} (was: {vraag.label(antwoord)})")
-    for name, _ in asking.conflicts(tuple(known.values()), kept):
-        lost.append(f"{titel}: {known[name].tekst} (was: {known[name].label(kept.pop(name))})")
-    return kept
+    carried = carry(content, oud, nieuw, peildatum)
+    dates = {TERMIJNEN: content[TERMIJNEN]} if TERMIJNEN in content else {}
+    return {**carried.content, **dates}, lost_lines(carried, oud, nieuw)
 
 
 def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:

@@ -30,6 +30,7 @@ from screens.intake.case.choosing import (
     OORDEEL,
     REDEN,
     TOELICHTING,
+    VERLAGING,
     VOLGT,
     WEKEN,
     as_choice,
@@ -41,11 +42,13 @@ from screens.intake.case.decided_case import open_decided
 from screens.intake.case.deciding_state import Message
 from screens.intake.case.draft import Content
 from screens.intake.case.kept import open_address
+from screens.intake.case.origin import of_correction
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake
 from screens.intake.explain.what_if.trying import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
+from terms.facts import TERMIJNEN
 from zaak.checking import InvalidZaakError, check_draft
 
 PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
@@ -86,7 +89,8 @@ def start_correction(intake: Intake, library: Library, user: User) -> None:
         lines = tuple(fault_lines(error.fouten))
         intake.melding = Message("error", PAST_NIET, lines)
         return
-    intake.correct(BESLUIT, of_record(dossier.stuk, dossier.zaak, dossier.normenkader))
+    vooraf = of_record(dossier.stuk, dossier.zaak, dossier.normenkader)
+    intake.correct(BESLUIT, vooraf, of_correction(dossier))
     intake.draft.keuze = known_choice(normenkader, choice_of(dossier))
 
 
@@ -131,6 +135,8 @@ def choice_of(dossier: Dossier) -> dict[str, Any]:
         INGANG: besluit.ingangsdatum.isoformat(),
         OORDEEL: stuk["oordeel"],
     }
+    if lowered := stuk.get("herindicatie", {}).get("waarom"):
+        found[VERLAGING] = lowered
     if deviates:
         found |= {
             GEGEVEN: option_of(besluit),
@@ -157,6 +163,7 @@ def changed_fields(
     why, own = made.toelichting.strip(), made.oordeel.strip()
     weeks, minutes = _amount(old.weken), _amount(old.minuten_per_week)
     first, beside = date_text(old.ingangsdatum), modules_text(oud.normenkader, old)
+    less = stuk.get("herindicatie", {}).get("waarom", "")
     rows = (
         (VOLGT, "volgen of afwijken", told, keuze.get(VOLGT) != followed),
         (GEGEVEN, "wat de cliënt krijgt", given, option_of(new) != option_of(old)),
@@ -166,6 +173,7 @@ def changed_fields(
         (WEKEN, "het aantal weken", weeks, new.weken != old.weken),
         (REDEN, "de reden", reason, made.reden != stuk["reden"]),
         (TOELICHTING, "waarom je afwijkt", stuk["toelichting"] or LEEG, why != stuk["toelichting"]),
+        (VERLAGING, "waarom het minder kan zijn", less or LEEG, keuze.get(VERLAGING, "") != less),
         (OORDEEL, "je eigen oordeel", stuk["oordeel"], own != stuk["oordeel"]),
     )
     return [FieldChange(veld, name, was) for veld, name, was, other in rows if other]
@@ -185,6 +193,8 @@ def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> I
         yield f"de peildatum (was {date_text(parse_date(van['peildatum']))})"
     if van.get("normenkader", naar["normenkader"]) != naar["normenkader"]:
         yield "het normenkader"
+    if van.get(TERMIJNEN) != naar.get(TERMIJNEN):
+        yield "de datums van de termijnen"
     parts = dict.fromkeys(v.onderdeel for v in changes(normenkader, van, naar))
     if parts:
         yield f"de antwoorden bij {listed(list(parts))}"

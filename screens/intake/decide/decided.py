@@ -15,10 +15,12 @@ from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
 from screens.intake.case.session import Intake
-from screens.intake.decide.case_copy import copy_case
+from screens.intake.cost.part import show_cost
 from screens.intake.decide.correcting import start_correction
+from screens.intake.decide.sending import show_sending
 from screens.intake.documents.part import show_documents
 from screens.intake.message.part import show_message
+from screens.intake.reassess.starting import start_reassessment
 from screens.keys import Key, Prefix
 from screens.sources import register as register_source
 from screens.widgets import pieces
@@ -41,9 +43,11 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             st.html(_done(dossier))
             _replaced(intake, user)
             show_decision(dossier)
+            sent = show_sending(user, dossier)
             show_declarable(dossier)
+            show_cost(dossier)
             _downloads(dossier)
-            show_documents(dossier)
+            show_documents(dossier, sent)
             _message(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(
@@ -54,11 +58,11 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
                 args=(library,),
             )
             gate.button(
-                "Begin een nieuwe zaak met deze antwoorden",
-                key="intake-van-besluit",
-                icon=":material/content_copy:",
-                disabled=dossier is None,
-                on_click=copy_case,
+                "Nieuw onderzoek vanuit dit besluit",
+                key="herindicatie",
+                icon=":material/autorenew:",
+                disabled=dossier is None or intake.replaced,
+                on_click=start_reassessment,
                 args=(intake, library),
             )
             if not intake.replaced:

@@ -28,6 +28,7 @@ from screens.intake.case.choosing import (
     OORDEEL,
     REDEN,
     TOELICHTING,
+    VERLAGING,
     VOLGT,
     WEKEN,
 )
@@ -40,6 +41,9 @@ from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
 from screens.intake.decide.schedule import show_schedule
 from screens.intake.own_first.part import show_beside, show_held
+from screens.intake.reassess.beside_question import show_not_discussed
+from screens.intake.reassess.lowering import VERLAGING_LABEL, LoweringNotes
+from screens.intake.reassess.replaced import show_replaced
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import framed, refusal_lines
@@ -76,16 +80,19 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if why:
         show_message("warning", "Je kunt nu geen besluit vastleggen.", [why])
     show_earlier(intake)
+    show_replaced(intake, user)
+    show_not_discussed(intake, stand.normenkader)
     show_beside(intake, stand, library)
     voorstel = proposed(stand.normenkader, stand.zaak, stand.antwoord)
-    _Form(intake, stand, voorstel).show()
+    form = _Form(intake, stand, voorstel)
+    form.show()
     if intake.besluit.fout:
         # The script of the page then moves the focus to the first error.
         st.container(key=Prefix.NAAR_FOUT.of(intake.besluit.fout)).html(pieces.nothing())
     if gate.button(
         "Leg het besluit vast", key=Key.LEG_VAST, type="primary", icon=":material/check:"
     ):
-        record_decision(intake, user, library, stand.normenkader, voorstel)
+        record_decision(intake, user, library, stand.normenkader, voorstel, form.lowering)
         # What was drawn above is about the moment before.
         st.rerun()
 
@@ -103,6 +110,7 @@ class _Form(DecisionFields):
         super().__init__(intake, stand.normenkader, voorstel)
         self.stand = stand
         self.correctie = Correction(intake, stand, voorstel)
+        self.lowering = LoweringNotes(intake, stand, self._schedule)
 
     def _schedule(self, besluit: Besluit) -> Schedule | None:
         return phased(self.normenkader, self.stand.antwoord or {}, besluit)
@@ -138,6 +146,10 @@ class _Form(DecisionFields):
                 self._reason()
             with self._field(TOELICHTING):
                 self._text(TOELICHTING, WAAROM_LABEL)
+        if self.lowering.found(self.besluit):
+            self.lowering.show(self.besluit)
+            with self._field(VERLAGING):
+                self._text(VERLAGING, VERLAGING_LABEL)
         with self._field(OORDEEL):
             self._text(OORDEEL, "Jouw eigen oordeel, in één zin :gray[· schrijf geen namen op]")
         self._for_client()
@@ -176,6 +188,7 @@ class _Form(DecisionFields):
         found: dict[str, list[str]] = {}
         if self.intake.besluit.gecontroleerd:
             found = choosing.problems(self.normenkader, self.voorstel, self.keuze)
+            found |= self.lowering.problems(self.besluit)
         for name, counts in self._typed().items():
             refused = self.intake.geweigerd.get(place(name))
             if refused:
@@ -194,7 +207,8 @@ class _Form(DecisionFields):
             INGANG: date_text(besluit.ingangsdatum),
             LAATSTE: date_text(besluit.last_day),
         }
-        asked = choosing.asked(self.normenkader, besluit, self.keuze)
+        lowers = bool(self.lowering.found(besluit))
+        asked = choosing.asked(self.normenkader, besluit, self.keuze, lowers=lowers)
         return {n: words.get(n, "") for n in asked if n in choosing.GETYPT}
 
     def _out_of_sight(self) -> None:

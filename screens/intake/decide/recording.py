@@ -16,6 +16,8 @@ from register.errors import (
     RegisterError,
     UncertainError,
 )
+from register.herindicatie import KEY as HERINDICATIE
+from register.herindicatie import Herindicatie
 from rights import User
 from screens.intake.case import choosing
 from screens.intake.case.choosing import (
@@ -23,6 +25,7 @@ from screens.intake.case.choosing import (
     OORDEEL,
     OPDRACHT,
     TOELICHTING,
+    VERLAGING,
     as_choice,
     problems,
 )
@@ -32,6 +35,7 @@ from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
+from screens.intake.reassess.lowering import LoweringNotes
 from screens.sources import register as register_source
 
 NIET_VASTGELEGD = "Je besluit is niet vastgelegd. Er is niets weg: probeer het zo nog eens."
@@ -81,14 +85,18 @@ def record_decision(
     library: Library,
     normenkader: Normenkader,
     voorstel: Besluit,
+    lowering: LoweringNotes | None = None,
 ) -> None:
     """Record the decision that is filled in, or remember for the screen why not."""
     besluit = intake.besluit
     besluit.melding, besluit.gecontroleerd = None, True
     keuze = intake.draft.keuze
-    asked = choosing.asked(normenkader, choosing.decision(normenkader, voorstel, keuze), keuze)
+    made = as_choice(normenkader, voorstel, keuze)
+    lowers = lowering is not None and bool(lowering.found(made.besluit))
+    asked = choosing.asked(normenkader, made.besluit, keuze, lowers=lowers)
     refused = [p for p in intake.geweigerd if p.sectie != BESLUIT or p.vraag in asked]
-    if refused or problems(normenkader, voorstel, keuze):
+    less = {} if lowering is None else lowering.problems(made.besluit)
+    if refused or less or problems(normenkader, voorstel, keuze):
         besluit.fout += 1
         return
     why = earlier(intake, user)
@@ -106,8 +114,16 @@ def record_decision(
     keep(intake, user)
     if intake.draft.opslag.botsing:
         return
-    made = as_choice(normenkader, voorstel, intake.draft.keuze)
-    _record(intake, user, library, made)
+    why = keuze.get(VERLAGING, "") if lowers else ""
+    _record(intake, user, library, made, _reassessment(intake, normenkader, why))
+
+
+def _reassessment(intake: Intake, normenkader: Normenkader, why: str) -> Herindicatie | None:
+    """What is recorded of the research that this decision came from; None without one."""
+    origin = intake.draft.opslag.origin
+    if origin is None:
+        return None
+    return origin.request(normenkader, intake.draft.inhoud["peildatum"], why)
 
 
 def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit) -> bool:
@@ -119,7 +135,13 @@ def _changes_nothing(intake: Intake, normenkader: Normenkader, voorstel: Besluit
     return not fields and not changed_answers(normenkader, oud, draft.inhoud)
 
 
-def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
+def _record(
+    intake: Intake,
+    user: User,
+    library: Library,
+    made: Choice,
+    herindicatie: Herindicatie | None,
+) -> None:
     rows = intake.besluit.eerder or []
     order = RecordRequest(
         intake.draft.keuze[OPDRACHT],
@@ -127,6 +149,7 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
         made,
         rows[0].nummer if rows else None,
         intake.draft.opslag.vooraf,
+        herindicatie,
     )
     try:
         done = record(register_source.opened(), user, library, order)
@@ -134,8 +157,7 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
         intake.besluit.eerder = None
         _message(intake, "warning", INTUSSEN)
     except InvalidBesluitError as error:
-        # The form was right for the proposal on the screen: so that is another one now.
-        _message(intake, "error", VOORSTEL_VERANDERD, *(f.melding for f in error.fouten))
+        _refused(intake, error)
     except UncertainError as error:
         _message(intake, "error", ONZEKER, str(error))
     except RegisterError as error:
@@ -146,6 +168,17 @@ def _record(intake: Intake, user: User, library: Library, made: Choice) -> None:
     else:
         _recorded(intake, user, done.nummer)
         _compare(intake, made)
+
+
+def _refused(intake: Intake, error: InvalidBesluitError) -> None:
+    """The form was right for what is on the screen: so something else is another one now."""
+    origin, lines = intake.draft.opslag.origin, [f.melding for f in error.fouten]
+    of_then = [f for f in error.fouten if f.pad == (HERINDICATIE, "record")]
+    if origin is not None and of_then:
+        # It is read anew: then the screen says what came in its place.
+        origin.dossier = None
+    other = len(of_then) < len(lines)
+    _message(intake, "error", VOORSTEL_VERANDERD if other else NIET_VASTGELEGD, *lines)
 
 
 def _message(intake: Intake, soort: str, titel: str, *regels: str) -> None:

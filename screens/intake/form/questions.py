@@ -18,12 +18,13 @@ from normenkader import Normenkader, asking
 from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
 from screens.access import gate
 from screens.intake.case.draft import FormPlace
-from screens.intake.case.duration import usual_duration, when_empty
 from screens.intake.case.session import Intake
 from screens.intake.form.bounds import bounds_of
+from screens.intake.reassess.beside_question import show_then
 from screens.keys import Prefix
 from screens.widgets.fields import FieldSpec, draw_line, framed
 from screens.widgets.wording import markdown, sentence
+from zaak.duration import usual_duration, when_empty
 
 # Fits beside the question on a screen of 1024 px.
 MOST_SIGNS_BESIDE = 34
@@ -68,6 +69,7 @@ def ask_all(intake: Intake, normenkader: Normenkader, group: QuestionGroup) -> N
         if required or vraag.vraag in given or refused or offered(part, vraag, given):
             empty = when_empty(normenkader, vraag.vraag) or _Mark.leeg
             _ask(intake, normenkader, group, vraag, _Mark(not required, mark, empty))
+            show_then(intake, normenkader, group.plaats(vraag.vraag), vraag)
 
 
 def offered(part: asking.Part, vraag: Vraag, given: asking.Answers) -> bool:

@@ -188,7 +188,7 @@ def judged(message: Message) -> str:
         asked = judges()
         found = asked.findings(message.content, today())
     except (NoJudgeError, WrongSettingError) as error:
-        raise RefusedError(f"{error} Meld dit bij de beheerder.") from None
+        raise RefusedError(f"{error} Meld dit bij de behearlier.") from None
     if found:
         lines = (f"{by}: {f.code} ({'; '.join(f.places)}): {f.melding}" for by, f in found)
         raise RefusedError("\n".join(lines))

@@ -13,7 +13,7 @@ from normenkader import Library
 from tests.conftest import contract_lines
 from tests.explaining.for_client.client_texts import judged, part, whole
 
-VERTELD = "U krijgt wat hier staat. De begeleiding begint op 1 juli 2026."
+VERTELD = "U krijgt wat hier staat. De ondersteuning begint op 1 juli 2026."
 OWN = "Uw consulent schrijft: de huur loopt gevaar."
 
 

@@ -12,9 +12,10 @@ from normenkader.texts import date_text
 from register.choice import Besluit, Choice, check_choice, first_days
 from register.decisions.reading import of_case
 from register.store.opening import Register
+from screens.intake.case.beginning import date_in_force
 from screens.intake.case.case_files import read_case
 from screens.intake.case.choosing import MINUTEN, OORDEEL, TOELICHTING, VOLGT
-from screens.intake.case.draft import Draft, FormPlace, Storage, date_in_force
+from screens.intake.case.draft import Draft, FormPlace, Storage
 from screens.intake.case.part_list import refused_parts
 from screens.intake.case.session import Intake
 from screens.intake.case.switching import DATE_OF_CASE, REFERENCE

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from normenkader import Library, read_library
 from register.local_days import today
+from screens.intake.case.beginning import new_case
 from screens.intake.case.case_files import as_json, as_yaml, file_name, read_case
-from screens.intake.case.draft import from_zaak, new_case
+from screens.intake.case.draft import from_zaak
 from screens.intake.case.standing import standing
 from screens.sources import rules as rules_source
 from tests.conftest import RULES, contract_lines

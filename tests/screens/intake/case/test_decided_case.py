@@ -20,10 +20,10 @@ from screens.intake.case.decision_files import as_json
 from screens.intake.case.draft import Draft, Storage
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
-from screens.intake.decide.case_copy import copy_case
 from screens.intake.decide.upload import decision_in, open_file_of_decision
 from screens.intake.explain.decided_notes import decided_sentence
 from screens.intake.form.decided_panel import details_html, summary_html
+from screens.intake.reassess.starting import start_reassessment
 from tests.register.deciding import CONSULENT, TRAINER, deviate, follow
 
 OTHER = User("u-ander", frozenset({Role.CONSULENT}))
@@ -196,7 +196,7 @@ def test_a_new_intake_has_the_answers_and_a_reference_of_its_own(
     bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     assert open_decided(intake, CONSULENT, str(deviated.nummer))
-    copy_case(intake, bibliotheek)
+    start_reassessment(intake, bibliotheek)
     copied = intake.draft.inhoud
     assert not intake.recorded
     assert intake.touched
@@ -204,4 +204,4 @@ def test_a_new_intake_has_the_answers_and_a_reference_of_its_own(
     assert copied["peildatum"] != deviated.zaak["peildatum"]
     for part in ("toegang", "leefgebieden", "clientfactoren"):
         assert copied[part] == deviated.zaak[part]
-    assert "Controleer hieronder het kenmerk" in titel(intake)
+    assert "nieuw onderzoek vanuit besluit" in titel(intake)

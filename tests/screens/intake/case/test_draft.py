@@ -10,15 +10,8 @@ from typing import Any
 import pytest
 
 from normenkader import Library, Normenkader
-from screens.intake.case.draft import (
-    MOST_STEPS,
-    Draft,
-    FormPlace,
-    date_in_force,
-    from_zaak,
-    new_case,
-    untouched,
-)
+from screens.intake.case.beginning import date_in_force, new_case
+from screens.intake.case.draft import MOST_STEPS, Draft, FormPlace, from_zaak, untouched
 from screens.intake.case.reference import new_reference
 from screens.intake.case.switching import Switch, carry_over
 from zaak.checking import check_draft, check_zaak

@@ -16,7 +16,8 @@ from register.errors import NoConceptError, UnavailableError
 from register.local_days import HERE
 from register.store.opening import Register
 from screens.intake.case.draft import Draft, FormPlace, Storage
-from screens.intake.case.kept import keep, keep_again, restored
+from screens.intake.case.kept import keep, keep_again
+from screens.intake.case.restoring import restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.my_drafts import changed
 from screens.sources import register as register_source

@@ -13,7 +13,8 @@ from register.store.opening import Register
 from screens.intake.case.case_files import as_json
 from screens.intake.case.choosing import OORDEEL, VOLGT
 from screens.intake.case.draft import Draft, FormPlace, Storage
-from screens.intake.case.kept import keep, restored
+from screens.intake.case.kept import keep
+from screens.intake.case.restoring import restored
 from screens.intake.case.session import Intake, new_intake
 from screens.intake.case.what_if_notes import MOST_NOTES, add_note, drop_note, known_notes
 from screens.intake.decide.recording import record_decision

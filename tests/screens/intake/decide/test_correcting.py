@@ -28,7 +28,8 @@ from screens.intake.case.choosing import (
 )
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.draft import Draft, Storage
-from screens.intake.case.kept import keep, restored
+from screens.intake.case.kept import keep
+from screens.intake.case.restoring import restored
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
 from screens.intake.decide.correcting import (

@@ -19,7 +19,8 @@ from register.store.opening import Register
 from rights import NoRightError
 from screens.intake.case.choosing import OORDEEL, OPDRACHT, VOLGT
 from screens.intake.case.draft import Draft, Storage
-from screens.intake.case.kept import keep, keep_mine, restored, take_other
+from screens.intake.case.kept import keep, keep_mine, take_other
+from screens.intake.case.restoring import restored
 from screens.intake.case.session import Intake
 from screens.intake.decide import recording
 from screens.intake.decide.recording import earlier, place, record_decision

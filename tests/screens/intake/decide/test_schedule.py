@@ -8,10 +8,10 @@ import pytest
 
 from engine.schedule import last_day
 from normenkader import Library, Normenkader
-from screens.intake.case.draft import new_case
-from screens.intake.case.duration import when_empty
+from screens.intake.case.beginning import new_case
 from screens.intake.case.switching import carry_over
 from screens.intake.decide.schedule import read_weeks_until
+from zaak.duration import when_empty
 
 FIRST = date(2026, 7, 1)
 

@@ -12,7 +12,8 @@ from normenkader import Library, Normenkader
 from normenkader.base import parse_date
 from normenkader.questions import GetalVraag
 from normenkader.stages import Normtijden
-from screens.intake.case.draft import Draft, FormPlace, new_case
+from screens.intake.case.beginning import new_case
+from screens.intake.case.draft import Draft, FormPlace
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing
 from screens.intake.explain.margin_picture import scale, scale_words

@@ -10,8 +10,9 @@ import pytest
 from explaining.why_not.search import why_not
 from normenkader import Library, Normenkader
 from register.local_days import today
+from screens.intake.case.beginning import new_case
 from screens.intake.case.case_files import as_json, as_yaml
-from screens.intake.case.draft import Draft, FormPlace, Storage, from_zaak, new_case
+from screens.intake.case.draft import Draft, FormPlace, Storage, from_zaak
 from screens.intake.case.part_list import UITLEG
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import standing

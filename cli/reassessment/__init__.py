@@ -1,0 +1,1 @@
+"""`normwijzer herindicatie`: a decision beside the one that its research started from."""

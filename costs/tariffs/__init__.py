@@ -1,0 +1,1 @@
+"""Tariffs of a normenkader as data, and what a decision costs by them."""

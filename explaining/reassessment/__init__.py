@@ -1,0 +1,1 @@
+"""A new research that starts from a decision: what becomes of the answers, and of the minutes."""

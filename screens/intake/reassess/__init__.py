@@ -1,0 +1,1 @@
+"""A new research that starts from a decision: beginning it, and then and now beside each other."""

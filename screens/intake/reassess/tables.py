@@ -1,0 +1,99 @@
+"""Then and now as tables: the minutes that add up, the levels with a picture, the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explaining.reassessment.account import Account, ChangedAnswer
+from explaining.reassessment.carrying import CarriedAnswer
+from explaining.reassessment.levels import AreaLevels, Level
+from explaining.reassessment.words import amount_text, change_text, not_computed, sum_rows
+from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.texts import listed
+from publishing.markup import Markup, Pieces, joined
+from screens.widgets import pieces
+
+HTML = Pieces(__name__)
+NIET_HIER = "niet in dit normenkader"
+UITLEG_BEELD = "Links is licht, rechts is zwaar. Een open vierkant is toen, een dichte stip is nu."
+
+
+def split_html(found: Account) -> Markup:
+    """The sum of the difference and, below it, the same for each part of the calculation."""
+    head = pieces.heading("Het verschil in minuten per week")
+    split = found.verdeling
+    if split is None:
+        return head + pieces.paragraph(found.zonder_minuten)
+    rows = [(row.naam, row.waarom, row.getal, row.totaal) for row in sum_rows(split)]
+    lines = [pieces.paragraph(line) for line in not_computed(split)]
+    parts = [
+        (
+            row.naam,
+            amount_text(row.before),
+            change_text(row.rules),
+            change_text(row.antwoorden),
+            amount_text(row.after),
+        )
+        for row in split.rows
+    ]
+    total = (
+        "Samen: het voorstel",
+        str(split.before),
+        change_text(split.rules),
+        change_text(split.antwoorden),
+        str(split.after),
+    )
+    below = HTML("parts", rows=parts, total=total) if parts else Markup("")
+    return joined([head, HTML("sum", rows=rows), *lines, below])
+
+
+def levels_html(found: Sequence[AreaLevels]) -> Markup:
+    """Every leefgebied with its level then and now, in words and on a line."""
+    asked = [area for area in found if _asked(area)]
+    left_out = listed([area.naam for area in found if area not in asked])
+    return HTML("levels", rows=list(map(_row, asked)), explained=UITLEG_BEELD, left_out=left_out)
+
+
+def _asked(area: AreaLevels) -> bool:
+    """Say whether there is anything to see: it was asked then, or is asked now."""
+    words = {level.woorden for level in (area.before, area.after) if level is not None}
+    return words != {NIET_UITGEVRAAGD.replace("_", " ")}
+
+
+def _row(area: AreaLevels) -> dict[str, object]:
+    was, now = _place(area.before), _place(area.after)
+    both = was is not None and now is not None
+    return {
+        "naam": area.naam,
+        "toen": _words(area.before),
+        "nu": _words(area.after),
+        "was": was,
+        "nu_plek": now,
+        "van": min(was or 0, now or 0),
+        "lang": abs((now or 0) - (was or 0)) if both else 0,
+        "zin": area.zin,
+        "anders": area.verandering not in ("gelijk", "onbekend"),
+    }
+
+
+def _words(level: Level | None) -> str:
+    return NIET_HIER if level is None else level.woorden
+
+
+def _place(level: Level | None) -> int | None:
+    """Where on the line, in percent; None where it is no level."""
+    if level is None or not level.plaats:
+        return None
+    return 50 if level.van == 1 else 100 * (level.plaats - 1) // (level.van - 1)
+
+
+def answers_html(title: str, found: Sequence[CarriedAnswer]) -> Markup:
+    """Answers of then, with what became of each and why."""
+    rows = [(f"{a.onderdeel}: {a.vraag}", a.was_tekst, a.reden) for a in found]
+    return pieces.table(title, ("Vraag", "Was", "Waarom"), rows)
+
+
+def changed_html(found: Sequence[ChangedAnswer]) -> Markup:
+    """Answers that are something else now."""
+    rows = [(f"{a.onderdeel}: {a.vraag}", a.before, a.after) for a in found]
+    return pieces.table("Nu anders beantwoord", ("Vraag", "Toen", "Nu"), rows)

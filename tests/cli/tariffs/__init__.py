@@ -1,0 +1,1 @@
+"""`normwijzer kosten`."""
