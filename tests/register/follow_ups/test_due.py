@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from normenkader import Library
+from register.decisions.reading import open_decision
 from register.decisions.writing import record
 from register.follow_ups.due import Due, due, first_moment
+from register.herindicatie import Herindicatie
 from register.store.opening import Register
 from rights import NoRightError, Role, User
 from tests.register.deciding import AUDITOR, CONSULENT, MOMENT, deviate, follow
@@ -71,6 +74,19 @@ def test_what_was_replaced_or_gives_nothing_does_not_wait(
     record(decided, CONSULENT, bibliotheek, order, EVALUATED + timedelta(hours=1))
     (one,) = waiting(decided, date(2026, 12, 1))
     assert (one.record, one.wacht_op) == (4, "evaluatie")
+
+
+def test_a_new_research_that_came_to_a_decision_ends_the_wait(
+    decided: Register, bibliotheek: Library, zaak: dict[str, Any]
+) -> None:
+    done = evaluate(decided, 2, uitkomst="nieuwe_intake")
+    old = open_decision(decided, AUDITOR, 2)
+    order = replace(
+        follow(bibliotheek, {**zaak, "zaak": "T-nieuw"}), herindicatie=Herindicatie(2, old.hash)
+    )
+    record(decided, CONSULENT, bibliotheek, order, EVALUATED + timedelta(hours=1))
+    assert done.nummer == 3
+    assert waiting(decided, date(2026, 12, 1)) == []
 
 
 def test_cases_of_others_are_not_shown_and_who_may_not_is_refused(decided: Register) -> None:
