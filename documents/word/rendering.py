@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, RGBColor
 from docxtpl import DocxTemplate, InlineImage
 
@@ -91,8 +92,11 @@ def _describe(document: Any, paper: Paper) -> None:
     properties.title, properties.language = paper.titel, "nl-NL"
     properties.author = properties.last_modified_by = ""
     properties.created = properties.modified = datetime.combine(paper.datum, time())
-    for picture in document.element.body.iter("{*}docPr"):
-        picture.set("descr", paper.afzender[0])
+    around = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    parts = [r.target_part.element for r in document.part.rels.values() if r.reltype in around]
+    for part in (document.element.body, *parts):
+        for picture in part.iter("{*}docPr"):
+            picture.set("descr", paper.afzender[0])
 
 
 def _compare(paper: Paper, made: bytes) -> None:
