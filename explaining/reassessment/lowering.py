@@ -15,7 +15,8 @@ from normenkader import Normenkader
 from normenkader.stages import Raster
 
 Verlaging = Literal["geen", "product", "modules", "minuten", "periode", "onvergelijkbaar"]
-GROND = "Rechtbank Midden-Nederland 9 mei 2023, ECLI:NL:RBMNE:2023:2752"
+ECLI = "ECLI:NL:RBMNE:2023:2752"
+GROND = f"Rechtbank Midden-Nederland 9 mei 2023, {ECLI}"
 
 
 @dataclass(frozen=True)
