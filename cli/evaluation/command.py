@@ -8,15 +8,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.cases import standard_input
+from cli.cases import STANDARD, text_of
 from cli.publishing.file import Overschrijf, publish
 from cli.register.places import Waar, chosen_place, recorded_decision
 from cli.shared import ONGELDIG, stop, whole_number, write_line
 from normenkader import InvalidInputError
 from normenkader.file.canonical import canonical_bytes
 from normenkader.file.problems import first_lines
-from normenkader.file.reasons import reason
-from normenkader.reading import decoded, read_text
 from register.decisions.reading import Dossier
 from register.decisions.writing import Recorded, now
 from register.errors import InvalidEvaluationError, RegisterError
@@ -86,15 +84,9 @@ def _form(file: Path | None) -> Form:
 def _written(file: str) -> Written:
     """What was filled in; stops with every problem of its form."""
     try:
-        if file == "-":
-            return read_written(decoded(standard_input()), "standaardinvoer")
-        return read_written(read_text(Path(file)), file)
+        return read_written(text_of(file), "standaardinvoer" if file == STANDARD else file)
     except InvalidInputError as error:
         _refuse([str(problem) for problem in error.problemen])
-    except OSError as error:
-        stop(f"standaardinvoer: niet te lezen: {reason(error)}.", ONGELDIG)
-    except ValueError as error:
-        stop(f"standaardinvoer: {error}", ONGELDIG)
 
 
 def _refuse(problems: list[str]) -> NoReturn:
