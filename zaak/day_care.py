@@ -172,5 +172,26 @@ def filled_text(own: DayCare, rules: Dagbesteding) -> str:
     return f"{become} {verb} {minutes} begeleiding per week; {left}."
 
 
+def told_rows(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> list[tuple[str, str]]:
+    """What a recorded case says of dagbesteding, a name and a text each; nothing where it doesn't.
+
+    `zaak` is the plain data of the case, `rules` those of the normenkader that judged it.
+    """
+    if rules is None or DAGBESTEDING not in zaak:
+        return []
+    own, _ = read_day_care(zaak[DAGBESTEDING], rules, complete=False)
+    if own is None:
+        return []
+    has = counted(own.dagdelen, "dagdeel", "dagdelen") if own.dagdelen else "geen"
+    rows = [("Dagbesteding", f"{has} per week" if own.dagdelen else has)]
+    if own.zelfde_resultaat is not None:
+        answer = "Ja" if own.zelfde_resultaat else "Nee"
+        rows.append((rules.vraag, f"{answer}. {own.waarom}"))
+    if filled := filled_text(own, rules):
+        met = " ".join(v.tekst for v in rules.voorwaarden if v.voorwaarde in own.voorwaarden)
+        rows.append(("Dagdelen die begeleiding worden", f"{filled} {met}"))
+    return rows
+
+
 def _whole(value: Any, most: int) -> bool:
     return type(value) is int and 0 <= value <= most

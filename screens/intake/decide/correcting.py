@@ -49,6 +49,7 @@ from screens.intake.explain.what_if.trying import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
 from zaak.checking import InvalidZaakError, check_draft
+from zaak.day_care import DAGBESTEDING
 
 PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
 NIETS = (
@@ -192,6 +193,8 @@ def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> I
         yield f"de peildatum (was {date_text(parse_date(van['peildatum']))})"
     if van.get("normenkader", naar["normenkader"]) != naar["normenkader"]:
         yield "het normenkader"
+    if van.get(DAGBESTEDING) != naar.get(DAGBESTEDING):
+        yield "wat er over dagbesteding staat"
     parts = dict.fromkeys(v.onderdeel for v in changes(normenkader, van, naar))
     if parts:
         yield f"de antwoorden bij {listed(list(parts))}"
