@@ -37,6 +37,10 @@ COMMANDS = {
         "cli.terms.command",
         "Toon tot wanneer de wet tijd geeft: voor onderzoek, besluit, persoonlijk plan en bezwaar.",
     ),
+    "verzending": Listed(
+        "cli.terms.sending",
+        "Leg vast op welke dag een besluit is verzonden, en toon tot wanneer bezwaar kan.",
+    ),
     "kostprijs": Listed(
         "cli.cost_price.command",
         "Bereken de kostprijs per uur van producten, en wat elk onderdeel daarmee doet.",
@@ -101,6 +105,10 @@ COMMANDS = {
         "cli.documents.make",
         "Maak de brief aan de cliënt bij een vastgelegd besluit: gewone taal, op één A4.",
     ),
+    "evaluatie": Listed(
+        "cli.evaluation.command",
+        "Schrijf het formulier om een besluit te evalueren, of leg een ingevulde evaluatie vast.",
+    ),
     "huisstijl": Listed(
         "cli.documents.style",
         "Controleer de huisstijl van een gemeente, of begin er een: logo, kleuren, teksten, Word.",
@@ -127,6 +135,10 @@ REGISTER_COMMANDS = {
     "gevolgd": Listed(
         "cli.register.followed",
         "Toon in welk deel van de besluiten het voorstel is gevolgd, nooit per persoon.",
+    ),
+    "termijnen": Listed(
+        "cli.terms.in_time",
+        "Toon welk deel binnen de termijn van de wet bleef, nooit per persoon.",
     ),
     "anker": Listed(
         "cli.register.check",

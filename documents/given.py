@@ -11,6 +11,7 @@ from normenkader import InvalidInputError
 from normenkader.base import Datum, Model, Tekst
 from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
+from normenkader.file.unrepeated import unrepeated
 from terms.calendar import FIRST_YEAR, LAST_YEAR
 
 MOST_SIGNS, MOST_LINES = 200, 8
@@ -48,7 +49,10 @@ class Given(Model):
 
 
 def read_given(tekst: str, file: str) -> Given:
-    """What is given in a YAML file; raises InvalidInputError with every problem and its line."""
+    """What is given in a YAML file; raises InvalidInputError with every problem and its line.
+
+    Nothing that was given is in them.
+    """
     return checked(read_yaml(tekst, file))
 
 
@@ -59,11 +63,12 @@ def _known(sent: date) -> bool:
 
 def checked(boom: Tree) -> Given:
     """The same of plain data that was read; raises InvalidInputError."""
-    problems = list(boom.problemen)
+    problems = [unrepeated(problem, Given.model_fields) for problem in boom.problemen]
     try:
         given = Given.model_validate(boom.waarde)
     except ValidationError as error:
-        raise InvalidInputError([*problems, *problems_of(error, boom)]) from None
+        found = problems_of(error, boom, repeating=False)
+        raise InvalidInputError(sorted([*problems, *found])) from None
     if given.verzonden is not None and given.verzonden < given.datum:
         melding = "is voor de datum van het stuk: een stuk gaat niet weg voor het er is"
         problems.append(boom.problem(("verzonden",), melding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, assert_never, get_args
 
@@ -15,9 +16,10 @@ from documents.kinds import Kind
 from documents.pdf.rendering import pages, pdf
 from documents.word.checking import word_problems
 from documents.word.rendering import OtherTextError, docx
-from normenkader import InvalidInputError
+from normenkader import InvalidInputError, Problem
 from normenkader.texts import listed
 from register.decisions.reading import Dossier
+from terms.equated import calendar_of
 from zaak.checking import InvalidZaakError
 
 Form = Literal["docx", "pdf"]
@@ -30,16 +32,21 @@ SETTING = "NORMWIJZER_HUISSTIJL"
 TOO_LONG = "De brief past niet op één A4. Maak de vaste teksten in de huisstijl korter."
 
 
-def house_style(folder: Path | None) -> HouseStyle:
+def house_style(folder: Path | None, days: Path | None = None) -> HouseStyle:
     """The house style in a folder, or the plain one; raises InvalidInputError with every problem.
 
-    Every Word file in it has been tried out.
+    Every Word file in it has been tried out. `days` is a file with days that count as a holiday.
     """
-    if folder is None:
-        return PLAIN
-    style, wrong = read_house_style(folder)
-    for kind, content in style.word.items():
-        wrong += word_problems(content, str(folder / word_name(kind)), kind)
+    wrong: list[Problem] = []
+    style = PLAIN
+    if folder is not None:
+        style, wrong = read_house_style(folder)
+        for kind, content in style.word.items():
+            wrong += word_problems(content, str(folder / word_name(kind)), kind)
+    try:
+        style = replace(style, calendar=calendar_of(days))
+    except InvalidInputError as error:
+        wrong += error.problemen
     if wrong:
         raise InvalidInputError(wrong)
     return style

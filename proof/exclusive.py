@@ -88,6 +88,18 @@ def product_place(normenkader: Normenkader, doel: Any) -> dict[str, int]:
     return found
 
 
+def outside_place(normenkader: Normenkader, doel: Any) -> tuple[int, int]:
+    """How heavy what comes out below and above the bandwidths of a doelrichting is.
+
+    A product that a bandwidth gives too is as heavy as it is there.
+    """
+    raster = normenkader.stage(st.Raster)
+    place = product_place(normenkader, doel)
+    rules = (raster.onder, raster.boven) if raster is not None else (None, None)
+    under, above = (rule.product or "" if rule is not None else "" for rule in rules)
+    return place.get(under, UNDER), place.get(above, ABOVE)
+
+
 def products_rise(normenkader: Normenkader) -> bool:
     """Say whether more minutes in one doelrichting never give a lighter product."""
     raster = normenkader.stage(st.Raster)
@@ -95,7 +107,11 @@ def products_rise(normenkader: Normenkader) -> bool:
     for doel in goals(normenkader):
         place = product_place(normenkader, doel)
         own = [b for b in bands if b.doelrichting == doel]
-        heaviness = [place[b.product] for b in sorted(own, key=lambda b: b.vanaf)]
+        within = [place[b.product] for b in sorted(own, key=lambda b: b.vanaf)]
+        under, above = outside_place(normenkader, doel)
+        # Nothing lies below the lowest bandwidth where no rule is about it.
+        below = [under] if raster is not None and raster.onder is not None else []
+        heaviness = [*below, *within, above]
         if heaviness != sorted(heaviness):
             return False
     return True

@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from engine.partial.classes import asked_by, meetel_rules
-from engine.partial.factors import COUNT
+from engine.partial.factors import COUNT, asked_of, steering
+from engine.partial.own_time import own_times
 from normenkader import Normenkader
 from normenkader import stages as st
 from zaak.model import AnswerPlace
@@ -41,8 +42,10 @@ class OwnEffects:
 
     `itself` decide whether its leefgebied counts, or give its norm time: without them all is as
     before. `koppeling` has those that make another leefgebied fall away, with that leefgebied.
-    `doel` replace goals and `factor` add percentages or minutes. `combinatie` decide how much all
-    leefgebieden together may be: that is as before. `late` only give the product.
+    `doel` replace goals and `factor` add percentages or minutes. `tijd` has those that change the
+    time of a leefgebied by what they ask, with that leefgebied: where it counted before, they read
+    the answers of before; with `covered` its whole time is then as before. `combinatie` decide how
+    much all leefgebieden together may be: that is as before. `late` only give the product.
     Other rules can cover nothing: a limit, a share or rounding never makes more need give less, and
     a direction or the weeks change no minutes and no product.
     """
@@ -51,6 +54,8 @@ class OwnEffects:
     koppeling: tuple[tuple[str, str], ...] = ()
     doel: Regels = NONE
     factor: Regels = NONE
+    tijd: tuple[tuple[str, str], ...] = ()
+    covered: bool = False
     combinatie: Regels = NONE
     late: Regels = NONE
 
@@ -58,7 +63,13 @@ class OwnEffects:
     def covering(self) -> Regels:
         """All that can cover something."""
         away = {r for r, _ in self.koppeling}
-        return self.itself | away | self.doel | self.factor | self.combinatie | self.late
+        steering = self.doel | self.factor | self.reading
+        return self.itself | away | steering | self.combinatie | self.late
+
+    @property
+    def reading(self) -> Regels:
+        """Those that change the time of a leefgebied by what they ask."""
+        return frozenset(regel for regel, _ in self.tijd)
 
     @property
     def sets(self) -> Iterator[Regels]:
@@ -97,6 +108,7 @@ def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -
         return OwnEffects(
             doel=regels & doel,
             factor=regels & factor,
+            tijd=tuple(own for own in _steered(normenkader, vraag) if own[0] in regels),
             combinatie=regels & combinatie,
             late=regels & late,
         )
@@ -104,14 +116,37 @@ def own_effects(normenkader: Normenkader, plaats: AnswerPlace, regels: Regels) -
     own = {r.regel for r in meetel_rules(normenkader, name)}
     own |= {r.regel for r in times.tabel if r.leefgebied == name} if times is not None else set()
     couplings = counting.koppelingen if counting is not None else []
+    judged = own_times(normenkader).judged.get(name)
     away = [(k.regel, k.leefgebied) for k in couplings if k.leefgebied != name]
     return OwnEffects(
         regels & own,
         tuple((regel, leefgebied) for regel, leefgebied in away if regel in regels),
         factor=regels & factor,
+        tijd=tuple((r, name) for r in deductions_asking(normenkader, plaats) if r in regels),
+        covered=judged is not None and judged.covered == vraag,
         combinatie=regels & combinatie,
         late=regels & late,
     )
+
+
+def deductions_asking(normenkader: Normenkader, plaats: AnswerPlace) -> list[str]:
+    """The rules about what others cover in a leefgebied that look at one of its questions."""
+    _, name, vraag = plaats
+    found = []
+    for rule in own_times(normenkader).deductions(name):
+        asked = asked_by(normenkader, "leefgebieden", rule.als)
+        if vraag in {*asked, rule.dan.vraag, rule.dan.procent_vraag}:
+            found.append(rule.regel)
+    return found
+
+
+def _steered(normenkader: Normenkader, vraag: str) -> Iterator[tuple[str, str]]:
+    """The rules by which client factors change the time of a leefgebied, that ask a question."""
+    for rule in steering(normenkader):
+        if isinstance(rule, st.DoelRegel | st.CombinatieRegel):
+            continue
+        if vraag in asked_of(normenkader, rule):
+            yield from ((rule.regel, name) for name in rule.leefgebieden)
 
 
 def subsets(regels: Iterable[str]) -> Iterator[Regels]:

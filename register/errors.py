@@ -13,6 +13,8 @@ RegisterError
 ├── InvalidFileError       a file to fill a register from is refused, with its problems
 ├── InvalidBesluitError    the decision is refused, with every reason
 ├── BesluitMeanwhileError  the case got another decision in the meantime
+├── NoFollowUpError        nothing of this kind can be recorded about the decision (any more)
+├── InvalidEvaluationError the evaluation is refused, with every reason
 ├── CountChangedError      another number of decisions is past its term than was shown
 ├── ClockBehindError       the clock is not later than the newest record
 ├── AnchorMismatchError    an anchor that is there contradicts the register
@@ -121,6 +123,19 @@ class BesluitMeanwhileError(RegisterError):
             if last
             else "Het besluit dat je wilt vervangen, hoort niet bij deze zaak."
         )
+
+
+class NoFollowUpError(RegisterError):
+    """Nothing of this kind can be recorded about a decision (any more); nothing was stored."""
+
+
+class InvalidEvaluationError(RegisterError):
+    """An evaluation that is refused; `fouten` holds every reason with its path."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the reasons in the order of the form."""
+        self.fouten = tuple(faults)
+        super().__init__("; ".join(f"{f.pad_tekst}: {f.melding}" for f in faults))
 
 
 class CountChangedError(RegisterError):

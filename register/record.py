@@ -9,20 +9,48 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeGuard, assert_never, get_args
 
 from normenkader.file.canonical import canonical_bytes, sha256_of
 
 KETENFORMAAT = 1
 # 1 gave a decision without a product a period too, and phases without dates. 2 had no judgement
-# beforehand (`vooraf`). Since then a decision may say from which it started (`herindicatie`).
+# beforehand (`vooraf`). Since then a decision may say from which it started (`herindicatie`), and
+# there are kinds of records that follow a decision.
 STUKFORMAAT = 3
 # What the column of a number can hold: an integer of PostgreSQL.
 MOST_NUMBER = 2**31 - 1
 BEGIN = "0" * 64
 ZOUT_BYTES = 16
-Soort = Literal["besluit", "normenkader", "verwijdering"]
+# What is recorded about a decision afterwards: it names that decision, and leaves with it.
+FollowUp = Literal["evaluatie", "verzending"]
+Soort = Literal["besluit", "normenkader", "verwijdering", FollowUp]
+# These can only be about the decision that holds at that moment.
+ONLY_IN_FORCE: frozenset[FollowUp] = frozenset({"evaluatie"})
+FOLLOW_UPS: tuple[FollowUp, ...] = get_args(FollowUp)
 SOORTEN: tuple[Soort, ...] = get_args(Soort)
+
+
+def kind_words(soort: Soort) -> str:
+    """A record of this kind, as it stands in a sentence."""
+    match soort:
+        case "besluit":
+            return "een besluit"
+        case "normenkader":
+            return "een normenkader"
+        case "verwijdering":
+            return "een verwijdering"
+        case "evaluatie":
+            return "een evaluatie"
+        case "verzending":
+            return "een verzending"
+        case _:
+            assert_never(soort)
+
+
+def is_follow_up(soort: Soort) -> TypeGuard[FollowUp]:
+    """Say whether records of this kind are about a decision, and leave with it."""
+    return soort in FOLLOW_UPS
 
 
 @dataclass(frozen=True)

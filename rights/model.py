@@ -21,6 +21,7 @@ class Action(StrEnum):
     INTAKE = "intake"
     TRAINEN = "trainen"
     BESLISSEN = "beslissen"
+    EVALUEREN = "evalueren"
     ZAAK_LEZEN = "zaak_lezen"
     REGISTER_LEZEN = "register_lezen"
     HERHALEN = "herhalen"
@@ -36,6 +37,7 @@ IN_WORDS = {
     Action.INTAKE: "een intake invullen",
     Action.TRAINEN: "een oefening geven",
     Action.BESLISSEN: "een besluit vastleggen",
+    Action.EVALUEREN: "een evaluatie van een besluit vastleggen",
     Action.ZAAK_LEZEN: "de besluiten van een zaak lezen",
     Action.REGISTER_LEZEN: "in het register zoeken en lezen",
     Action.HERHALEN: "een besluit opnieuw berekenen",
@@ -47,7 +49,9 @@ IN_WORDS = {
 }
 
 MATRIX = {
-    Role.CONSULENT: frozenset({Action.INTAKE, Action.BESLISSEN, Action.ZAAK_LEZEN}),
+    Role.CONSULENT: frozenset(
+        {Action.INTAKE, Action.BESLISSEN, Action.EVALUEREN, Action.ZAAK_LEZEN}
+    ),
     Role.TRAINER: frozenset({Action.INTAKE, Action.TRAINEN}),
     Role.AUDITOR: frozenset(
         {

@@ -128,6 +128,7 @@ class Prefix(Enum):
     ZET_TERUG = "zet-terug-"
     # my cases
     HERINDICATIE = "herindicatie-"
+    TERMIJN = "termijn-"
     ZAKEN = "zaken-"
     # a trainer
     DEMO = "demo-"

@@ -82,6 +82,13 @@ def _judged(term: Term, dates: Dates, today: date) -> Due:
     return Due(term, today, "voorbij" if soort in OF_CLIENT else "verlopen", left)
 
 
+def kept(dates: Dates, calendar: Calendar) -> Iterator[tuple[Term, bool]]:
+    """The terms of which the dates say whether they were kept: that is so on any day."""
+    for item in due(dates, date.max, calendar):
+        if item.stand in ("op_tijd", "te_laat"):
+            yield item.term, item.stand == "op_tijd"
+
+
 def in_words(found: Due) -> str:
     """How a term stands, in a few words."""
     days = counted(abs(found.days), "dag", "dagen")

@@ -6,7 +6,7 @@ strange is remarked on, for people to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -113,6 +113,18 @@ def remarks(dates: Dates, today: date, calendar: Calendar) -> Iterator[str]:
     plan = dates.get("persoonlijk_plan")
     if plan is not None and report is not None and plan > report:
         yield "Het persoonlijk plan is van na het verslag. Het hoort er voor het onderzoek te zijn."
+
+
+def dates_of(content: Mapping[str, Any]) -> Dates:
+    """The dates of a case that was checked before; those that can't be read are left out."""
+    found = content.get(TERMIJNEN)
+    dates = read_dates(found)[0] if isinstance(found, dict) else {}
+    return {fact: dates[fact] for fact in FACTS if fact in dates}
+
+
+def short_name(fact: Fact) -> str:
+    """What happened on a date, in a word or two, at the start of a line."""
+    return _begin(fact).removeprefix("De ").removeprefix("Het ").capitalize()
 
 
 def plain_dates(dates: Dates) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,10 @@ from hypothesis import settings
 from normenkader import Library, Normenkader, read_library
 from tests.postgres import Database, Postgres, empty_database, running_postgres
 from tests.running.durations import longest_first
+
+# A shell starts what runs behind with Ctrl+C ignored, and so would everything that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run, however busy the machine is.
 settings.register_profile("normwijzer", deadline=None, derandomize=True)

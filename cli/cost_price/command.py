@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cli.figures import aligned
 from cli.shared import ONGELDIG, json_line, stop, write_bytes, write_line
+from costs.cost_price.account import euro_text, off_target, plain, signed_euro, tenths
 from costs.cost_price.computing import (
     Price,
     declarable_hours,
     prices,
     productivity,
     sensitivity,
-    whole_cents,
     with_other,
 )
 from costs.cost_price.model import ELEMENTS, MEANT, Element, Elements
@@ -27,7 +27,6 @@ from normenkader import InvalidInputError
 from normenkader.file.problems import first_lines
 from normenkader.file.text import quoted
 from normenkader.reading import read_text
-from normenkader.texts import thousands
 
 
 def kostprijs(
@@ -71,7 +70,7 @@ def kostprijs(
     if changed is None:
         stop("--anders: zo blijft er geen declarabel uur over.", ONGELDIG)
     if als_json:
-        write_line(json_line(_plain(elements, changed if others else None)))
+        write_line(json_line(plain(elements, changed if others else None)))
         return
     for line in _report(elements, changed if others else None):
         write_line(line)
@@ -109,15 +108,11 @@ def _report(elements: Elements, changed: Elements | None) -> Iterator[str]:
     yield ""
     share = productivity(elements)
     yield (
-        f"Declarabel: {_hours(declarable_hours(elements))} uur per jaar, een productiviteit van "
-        f"{_hours(share)} %."
+        f"Declarabel: {tenths(declarable_hours(elements))} uur per jaar, een productiviteit van "
+        f"{tenths(share)} %."
     )
-    target = elements.target
-    if not target.minimum <= share <= target.maximum:
-        yield (
-            f"Let op: de productiviteit ligt niet tussen {decimals(target.minimum)} en "
-            f"{decimals(target.maximum)} % ({target.bron})."
-        )
+    if told := off_target(elements):
+        yield told
     yield ""
     own_prices = prices(elements)
     others = prices(changed) if changed is not None else None
@@ -132,9 +127,9 @@ def _price_rows(own: tuple[Price, ...], others: tuple[Price, ...] | None) -> Ite
     koppen = ["Product", "Naam", "Loon per jaar", "Kosten per jaar", "Per uur"]
     yield koppen if others is None else [*koppen, "Met --anders"]
     for n, price in enumerate(own):
-        amounts = [_euro(price.wage), _euro(price.cost), _euro(price.euros)]
+        amounts = [euro_text(price.wage), euro_text(price.cost), euro_text(price.euros)]
         if others is not None:
-            amounts.append(_euro(others[n].euros))
+            amounts.append(euro_text(others[n].euros))
         yield [price.product, price.naam, *amounts]
 
 
@@ -144,45 +139,4 @@ def _sensitivity_rows(elements: Elements, own: tuple[Price, ...]) -> Iterator[li
         if differences is None:
             yield [name, *("kan niet" for _ in own)]
         else:
-            yield [name, *map(_signed, differences)]
-
-
-def _plain(elements: Elements, changed: Elements | None) -> dict[str, Any]:
-    return {
-        "kostprijs": elements.kostprijs,
-        "jaar": elements.jaar,
-        "declarabele_uren": str(declarable_hours(elements)),
-        "productiviteit": str(productivity(elements)),
-        "producten": [_plain_price(p) for p in prices(elements)],
-        "anders": None if changed is None else [_plain_price(p) for p in prices(changed)],
-        "tiende_meer": {
-            name: None if found is None else [str(100 * euros) for euros in found]
-            for name, found in sensitivity(elements).items()
-        },
-    }
-
-
-def _plain_price(price: Price) -> dict[str, Any]:
-    return {
-        "product": price.product,
-        "naam": price.naam,
-        "cent_per_uur": price.cents,
-        "cent_per_uur_precies": str(100 * price.euros),
-    }
-
-
-def _euro(euros: Fraction) -> str:
-    whole, rest = divmod(whole_cents(euros), 100)
-    return f"€ {thousands(whole)},{rest:02d}"
-
-
-def _signed(euros: Fraction) -> str:
-    if whole_cents(abs(euros)) == 0:
-        return "€ 0,00"
-    return f"{'+' if euros > 0 else '-'}{_euro(abs(euros))}"
-
-
-def _hours(value: Fraction) -> str:
-    """A number with one decimal, a half up."""
-    tenths = (value * 20 + 1) // 2
-    return f"{thousands(tenths // 10)},{tenths % 10}"
+            yield [name, *map(signed_euro, differences)]

@@ -10,11 +10,13 @@ import typer
 from cli.cases import standard_input
 from cli.documents.style import Huisstijl, chosen_style
 from cli.progress import progress
-from cli.publishing.file import Overschrijf, publish
+from cli.publishing.file import Overschrijf, give
 from cli.register.places import Waar, recorded_decision
 from cli.shared import ONGELDIG, say, stop, whole_number
+from cli.terms.calendar import Gelijkgesteld
 from documents.content.source import NoDocumentError
 from documents.given import Given, read_given
+from documents.house_style.model import HouseStyle
 from documents.kinds import Kind
 from documents.making import FORMS, Form, document, remark
 from normenkader import InvalidInputError
@@ -42,11 +44,13 @@ def verslag(
     naar: NaarStuk,
     gegevens: Gegevens,
     huisstijl: Huisstijl = None,
+    gelijkgesteld: Gelijkgesteld = None,
     overschrijf: Overschrijf = False,
     register: Waar = None,
 ) -> None:
     """Maak het verslag van het onderzoek bij een vastgelegd besluit, als Word of als PDF."""
-    _make("verslag", besluit, naar, gegevens, huisstijl, register, overschrijf=overschrijf)
+    style = chosen_style(huisstijl, gelijkgesteld)
+    _make("verslag", besluit, naar, gegevens, style, register, overschrijf=overschrijf)
 
 
 def beschikking(
@@ -54,11 +58,13 @@ def beschikking(
     naar: NaarStuk,
     gegevens: Gegevens,
     huisstijl: Huisstijl = None,
+    gelijkgesteld: Gelijkgesteld = None,
     overschrijf: Overschrijf = False,
     register: Waar = None,
 ) -> None:
     """Maak de beschikking bij een vastgelegd besluit, als Word of als PDF."""
-    _make("beschikking", besluit, naar, gegevens, huisstijl, register, overschrijf=overschrijf)
+    style = chosen_style(huisstijl, gelijkgesteld)
+    _make("beschikking", besluit, naar, gegevens, style, register, overschrijf=overschrijf)
 
 
 def brief(
@@ -66,11 +72,13 @@ def brief(
     naar: NaarStuk,
     gegevens: Gegevens,
     huisstijl: Huisstijl = None,
+    gelijkgesteld: Gelijkgesteld = None,
     overschrijf: Overschrijf = False,
     register: Waar = None,
 ) -> None:
     """Maak de brief aan de cliënt bij een vastgelegd besluit: gewone taal, op één A4."""
-    _make("brief", besluit, naar, gegevens, huisstijl, register, overschrijf=overschrijf)
+    style = chosen_style(huisstijl, gelijkgesteld)
+    _make("brief", besluit, naar, gegevens, style, register, overschrijf=overschrijf)
 
 
 def _make(
@@ -78,14 +86,14 @@ def _make(
     besluit: str,
     naar: Path,
     gegevens: str,
-    huisstijl: Path | None,
+    style: HouseStyle,
     register: str | None,
     *,
     overschrijf: bool,
 ) -> None:
     form = _form(naar)
     number = whole_number("BESLUIT", besluit) or 1
-    given, style = _given(gegevens), chosen_style(huisstijl)
+    given = _given(gegevens)
     dossier = recorded_decision(register, number)
     try:
         with progress("Stuk maken"):
@@ -95,7 +103,7 @@ def _make(
         stop(str(error))
     if told:
         say(f"Let op: {told}")
-    publish(made, naar, overschrijf=overschrijf)
+    give(made, naar, overschrijf=overschrijf)
 
 
 def _form(naar: Path) -> Form:

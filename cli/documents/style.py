@@ -40,10 +40,10 @@ def huisstijl(
     write_line(f"De huisstijl in {folder} is goed: {_told(style)}.")
 
 
-def chosen_style(folder: Path | None) -> HouseStyle:
+def chosen_style(folder: Path | None, days: Path | None = None) -> HouseStyle:
     """The house style in a folder, or the plain one; stops with every problem."""
     try:
-        return house_style(folder)
+        return house_style(folder, days)
     except InvalidInputError as error:
         lines = ["De huisstijl is niet goed:", *map(str, error.problemen)]
         stop("\n".join(lines), ONGELDIG)

@@ -9,10 +9,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from cli.cases import standard_input
-from cli.message.giving import give
 from cli.message.judges import judge_or_stop, read_judges, tell
+from cli.publishing.file import Overschrijf, give
 from cli.register.places import OPDRACHTREGEL, Waar, opened_decision
-from cli.shared import ANDERS, ONGELDIG, say, stop, whole_number, write_line
+from cli.shared import ANDERS, ONGELDIG, flush, say, stop, whole_number, write_bytes, write_line
 from iwmo.message.facts import Facts
 from iwmo.message.judging.settings import RULES, SCHEMA
 from iwmo.message.making import Message, make, make_trial
@@ -27,14 +27,18 @@ from register.decisions.for_message import facts_for_message
 from register.local_days import today
 
 STANDARD = "-"
+AFTER = " Gooi het weg als het verstuurd is."
 
 
 def bericht(
     besluit: Annotated[str, typer.Argument(metavar="BESLUIT", help="Nummer van het besluit.")],
     gegevens: Annotated[
         str | None,
-        typer.Argument(
-            metavar="GEGEVENS", help="Gegevens van de cliënt: YAML of JSON; - is de invoer."
+        typer.Option(
+            metavar="BESTAND",
+            help="Gegevens van de cliënt: YAML of JSON; - leest van de standaardinvoer. Niets "
+            "hiervan wordt bewaard.",
+            show_default=False,
         ),
     ] = None,
     sjabloon: Annotated[
@@ -50,9 +54,7 @@ def bericht(
         Path | None,
         typer.Option("--naar", metavar="BESTAND", help="Schrijf naar dit bestand; anders scherm."),
     ] = None,
-    overschrijf: Annotated[
-        bool, typer.Option("--overschrijf", help="Vervang het bestand als het er al is.")
-    ] = False,
+    overschrijf: Overschrijf = False,
     schema: Annotated[
         Path | None,
         typer.Option(
@@ -84,7 +86,11 @@ def bericht(
     judges = read_judges(schema, rules)
     made = _made(facts, gegevens, day, testing=testing)
     judge_or_stop(made.content, judges, day)
-    give(made.content, naar, overschrijf=overschrijf)
+    if naar is None:
+        write_bytes(made.content)
+        flush()
+    else:
+        give(made.content, naar, overschrijf=overschrijf, after=AFTER)
     tell(judges)
     for line in made.notes:
         say(f"Let op: {line}")
@@ -98,8 +104,8 @@ def _check_options(gegevens: str | None, *, sjabloon: bool, testing: bool) -> No
         stop("Geef hierbij geen gegevens: een testbericht en een sjabloon zijn zonder.", ONGELDIG)
     if gegevens is None and not (sjabloon or testing):
         stop(
-            "Geef de gegevens van de cliënt: een bestand, of - voor de invoer. Met --sjabloon "
-            "krijg je een leeg formulier.",
+            "Geef de gegevens van de cliënt met --gegevens: een bestand, of - voor de invoer. Met "
+            "--sjabloon krijg je een leeg formulier.",
             ONGELDIG,
         )
 

@@ -57,8 +57,8 @@ def gevolgd(
     besluiten zijn verborgen, ook als ze uit te rekenen zouden zijn. Oordelen vooraf staan erbij.
     """
     filter_ = Filter(
-        van=_day("--sinds", sinds),
-        tot_en_met=_day("--tot-en-met", until),
+        van=day_of("--sinds", sinds),
+        tot_en_met=day_of("--tot-en-met", until),
         normenkader=normenkader,
     )
     found = opened(register)
@@ -77,7 +77,8 @@ def gevolgd(
     flush()
 
 
-def _day(option: str, tekst: str | None) -> date | None:
+def day_of(option: str, tekst: str | None) -> date | None:
+    """The day of an option; stops where it is none."""
     try:
         return parse_date(tekst) if tekst is not None else None
     except ValueError as error:
@@ -146,10 +147,11 @@ def _lines(groups: list[Followed], first: FirstAgreement) -> Iterator[str]:
 
 def _row(group: Followed) -> tuple[str, ...]:
     low, high = group.interval or (0, 1000)
-    return (group.naam, str(group.aantal), str(group.gevolgd), _tenths(low), _tenths(high))
+    return (group.naam, str(group.aantal), str(group.gevolgd), tenths(low), tenths(high))
 
 
-def _tenths(promille: int) -> str:
+def tenths(promille: int) -> str:
+    """A share of so many thousandths, in percents with one decimal."""
     return f"{promille // 10},{promille % 10}"
 
 

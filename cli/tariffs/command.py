@@ -90,4 +90,7 @@ def kosten(
 
 
 def _written(asked: Asked, *, als_json: bool) -> str:
-    return json_line(plain(asked)) if als_json else "\n".join(report(asked))
+    if als_json:
+        return json_line(plain(asked))
+    # An empty line between two cases.
+    return "\n".join([*report(asked), *([""] if asked.zaak is not None else [])])

@@ -62,6 +62,7 @@ def _piece(piece: Piece, tarieven: Tarieven) -> dict[str, Any]:
         "minuten_per_week": piece.minuten,
         "tarief": _tariff(piece.tarief, tarieven),
         "opslag": None if piece.opslag is None else _tariff(piece.opslag, tarieven),
+        "modules": [{"module": code, **_tariff(t, tarieven)} for code, t in piece.modules],
         **_amount("cent_per_week", piece.per_week),
         **_amount("cent_per_jaar", piece.per_year),
         **_amount("cent", piece.cost),

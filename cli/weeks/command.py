@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from cli.register.places import Waar
-from cli.shared import json_line, write_line
+from cli.shared import ONGELDIG, json_line, stop, write_line
 from cli.weeks.asked import Asked, asked_of_days, asked_of_decision
 from cli.weeks.plain import plain
 from cli.weeks.report import report
+from normenkader.texts import thousands
 
+# More than anybody looks through; each takes a thousandth of a second.
+MOST_CALENDAR = 1_200
 DAG = "JJJJ-MM-DD"
 Van = Annotated[
     str | None, typer.Argument(metavar="VAN", help=f"Eerste dag van de toewijzing: {DAG}.")
@@ -99,5 +102,13 @@ def _show(asked: Asked, *, calendar: bool | None, als_json: bool) -> None:
     if als_json:
         write_line(json_line(plain(asked)))
         return
+    months = sum(len(own.room.maanden) for own in asked.parts)
+    if calendar and months > MOST_CALENDAR:
+        stop(
+            f"--kalender: deze periode heeft {thousands(months)} maanden. De kalender is voor "
+            f"hoogstens {thousands(MOST_CALENDAR)} maanden (100 jaar). Geef een kortere periode, "
+            "of laat --kalender weg.",
+            ONGELDIG,
+        )
     for line in report(asked, calendar=calendar):
         write_line(line)

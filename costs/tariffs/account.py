@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from costs.cents import whole
@@ -32,22 +33,38 @@ BY_WEEKS = (
     "hulp die echt is gegeven, mag worden gedeclareerd. Bron: iWmo 3.2, IV076, IV077 en IV081; "
     "regels TR321 en TR322."
 )
+BROKEN = (
+    "Elk deel met een eigen aantal minuten is een eigen toewijzing. Een week met dagen in twee "
+    "delen telt in allebei als een hele week."
+)
 NO_MONTHS = (
-    "Een tarief per vier weken of per jaar, of met een opslag in een andere eenheid, geeft geen "
-    "maximum per maand."
+    "Een tarief per vier weken of per jaar, of met een opslag of module in een andere eenheid, "
+    "geeft geen maximum per maand."
 )
 ROUNDED_MINUTE = (
-    "In een declaratie staat als tarief per minuut {amount}. Dat is afgerond en alleen ter "
-    "informatie: het bedrag volgt uit het tarief per uur (iWmo 3.2, IV081 en TR346)."
+    "In een declaratie staat als tarief per minuut {amount}, afgerond op hele centen. Dat is "
+    "alleen ter informatie: het bedrag volgt uit het tarief per uur (iWmo 3.2, IV081 en TR346)."
 )
 
 
 def title(own: ProductCost) -> str:
-    """The product and its days."""
-    extra = ", met opslag" if own.opslag else ""
+    """The product, what comes with it, and its days."""
+    extra = [*(["opslag"] if own.opslag else []), *own.modules]
+    beside = f", met {listed(extra)}" if extra else ""
     pieces = own.cost.pieces
     days = days_text(pieces[0].van, pieces[-1].tot_en_met)
-    return f"{own.product.naam} ({own.product.product}){extra}, {days}"
+    return f"{own.product.naam} ({own.product.product}){beside}, {days}"
+
+
+def in_short(own: ProductCost) -> list[tuple[str, str]]:
+    """The three amounts that people ask for; of more parts a week is the mean."""
+    mean = own.cost.mean_week
+    first = "gemiddeld per week" if len(own.cost.pieces) > 1 else "per week"
+    return [
+        (first, _euro(mean)),
+        ("per jaar van 52 weken", _euro(mean * YEAR_WEEKS)),
+        ("hele periode", _euro(own.cost.total)),
+    ]
 
 
 def piece_rows(cost: Cost) -> Iterator[Row]:
@@ -92,6 +109,8 @@ def month_notes(own: ProductCost) -> Iterator[str]:
         yield NO_MONTHS
     elif most_of(own.cost) is not None:
         yield BY_WEEKS
+        if any(stretch.van.isoweekday() != 1 for stretch, _ in own.cost.stretches[1:]):
+            yield BROKEN
     hourly = {t.cent: t for p in own.cost.pieces for t in p.tariffs if t.eenheid == "uur"}
     if hourly:
         amounts = [_euro(t.product_tariff or Fraction(0)) for t in hourly.values()]
@@ -106,7 +125,7 @@ def sources(own: ProductCost) -> str:
 
 def _piece(piece: Piece) -> Row:
     return (
-        f"{piece.van} t/m {piece.tot_en_met}",
+        f"{_day(piece.van)} t/m {_day(piece.tot_en_met)}",
         " + ".join(map(_tariff, piece.tariffs)),
         "" if piece.minuten is None else thousands(piece.minuten),
         _euro(piece.per_week),
@@ -126,6 +145,10 @@ def _month(month: MonthCost) -> Row:
 
 def _tariff(tarief: Tarief) -> str:
     return f"{euro(tarief.cent)} {WORDS[tarief.eenheid]}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _euro(cents: Fraction) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from costs.tariffs.model import WORDS, YEAR_WEEKS, ProductTarieven, Tarief
+from costs.tariffs.model import WORDS, YEAR_WEEKS, ModuleTarieven, ProductTarieven, Tarief
 from costs.tariffs.periods import DAY, days_without, first_days, on
 from engine.schedule import days_text
 from iwmo.months import product_periods
@@ -33,7 +33,7 @@ class Stretch:
 class Piece:
     """The days of a stretch with one tariff, and with the one of the supplement where it is asked.
 
-    Amounts are exact, in cents.
+    `modules` has the tariff of each module that comes beside. Amounts are exact, in cents.
     """
 
     van: date
@@ -41,11 +41,13 @@ class Piece:
     minuten: int | None
     tarief: Tarief
     opslag: Tarief | None
+    modules: tuple[tuple[str, Tarief], ...] = ()
 
     @property
     def tariffs(self) -> tuple[Tarief, ...]:
-        """The tariff, and that of the supplement where there is one."""
-        return (self.tarief,) if self.opslag is None else (self.tarief, self.opslag)
+        """The tariff, that of the supplement where there is one, and those of the modules."""
+        extra = () if self.opslag is None else (self.opslag,)
+        return (self.tarief, *extra, *(tarief for _, tarief in self.modules))
 
     @property
     def per_week(self) -> Fraction:
@@ -86,9 +88,10 @@ class Cost:
 
     @property
     def mean_week(self) -> Fraction:
-        """What a week costs on average over the whole period."""
-        days = sum((piece.tot_en_met - piece.van).days + 1 for piece in self.pieces)
-        return self.total * 7 / days
+        """What a week costs, of more pieces on average: each counts by its days."""
+        counted = [((p.tot_en_met - p.van).days + 1, p.per_week) for p in self.pieces]
+        total = sum((days * per_week for days, per_week in counted), Fraction(0))
+        return total / sum(days for days, _ in counted)
 
     def calendar_years(self) -> dict[int, Fraction]:
         """What falls in each calendar year; together the total."""
@@ -109,21 +112,29 @@ class NoCostError(Exception):
         super().__init__("\n".join(self.why))
 
 
-def cost(own: ProductTarieven, stretches: Sequence[Stretch], *, opslag: bool) -> Cost:
+def cost(
+    own: ProductTarieven,
+    stretches: Sequence[Stretch],
+    *,
+    opslag: bool,
+    modules: Sequence[ModuleTarieven] = (),
+) -> Cost:
     """What the stretches cost; raises NoCostError with all that an amount lacks.
 
     A day without a tariff has no amount: that of another day is never taken for it.
     """
-    asked = [("tarief", own.tarieven), *([("opslag", own.opslag)] if opslag else [])]
+    asked = [(own.product, "tarief", own.tarieven)]
+    asked += [(own.product, "opslag", own.opslag)] if opslag else []
+    asked += [(m.module, "tarief", m.tarieven) for m in modules]
     lacking = [
-        f"{own.product} heeft geen {name} van {days_text(*days)}."
-        for name, tarieven in asked
+        f"{code} heeft geen {name} van {days_text(*days)}."
+        for code, name, tarieven in asked
         for s in stretches
         for days in days_without(tarieven, s.van, s.tot_en_met)
     ]
     lacking += [
-        f"{own.product} heeft een {name} {WORDS[t.eenheid]}, en er zijn geen minuten per week."
-        for name, tarieven in asked
+        f"{code} heeft een {name} {WORDS[t.eenheid]}, en er zijn geen minuten per week."
+        for code, name, tarieven in asked
         for s in stretches
         if s.minuten is None
         for t in tarieven
@@ -131,18 +142,26 @@ def cost(own: ProductTarieven, stretches: Sequence[Stretch], *, opslag: bool) ->
     ]
     if lacking:
         raise NoCostError(lacking)
-    return Cost(tuple((s, tuple(_pieces(own, s, opslag=opslag))) for s in stretches))
-
-
-def _pieces(own: ProductTarieven, stretch: Stretch, *, opslag: bool) -> Iterator[Piece]:
+    every = [tarief for _, _, tarieven in asked for tarief in tarieven]
     extra = own.opslag if opslag else []
-    begins = first_days([*own.tarieven, *extra], stretch.van, stretch.tot_en_met)
-    ends = [*(day - DAY for day in begins[1:]), stretch.tot_en_met]
-    for van, tot in zip(begins, ends, strict=True):
-        tarief = on(own.tarieven, van)
-        if tarief is None:
-            raise AssertionError("every day has a tariff: that was looked at before")
-        yield Piece(van, tot, stretch.minuten, tarief, on(extra, van))
+
+    def pieces(stretch: Stretch) -> Iterator[Piece]:
+        begins = first_days(every, stretch.van, stretch.tot_en_met)
+        ends = [*(day - DAY for day in begins[1:]), stretch.tot_en_met]
+        for van, tot in zip(begins, ends, strict=True):
+            beside = tuple((m.module, _on(m.tarieven, van)) for m in modules)
+            tarief, more = _on(own.tarieven, van), on(extra, van)
+            yield Piece(van, tot, stretch.minuten, tarief, more, beside)
+
+    return Cost(tuple((s, tuple(pieces(s))) for s in stretches))
+
+
+def _on(tarieven: Sequence[Tarief], day: date) -> Tarief:
+    """The tariff of a day that has one: that was looked at before."""
+    found = on(tarieven, day)
+    if found is None:
+        raise AssertionError(f"no tariff on {day}")
+    return found
 
 
 def cost_of(tarief: Tarief, van: date, tot_en_met: date, minuten: int | None) -> Fraction:

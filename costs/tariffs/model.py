@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal, assert_never
@@ -90,6 +91,13 @@ class ProductTarieven(Model):
     opslag: list[Tarief] = Field(default_factory=list)
 
 
+class ModuleTarieven(Model):
+    """The tariffs of what may come beside a product; it has no minutes of its own."""
+
+    module: Code
+    tarieven: Annotated[list[Tarief], Field(min_length=1)]
+
+
 class Tarieven(Model):
     """All tariffs of one normenkader."""
 
@@ -97,6 +105,7 @@ class Tarieven(Model):
     titel: Tekst
     bronnen: Annotated[list[Document], Field(min_length=1)]
     producten: Annotated[list[ProductTarieven], Field(min_length=1)]
+    modules: list[ModuleTarieven] = Field(default_factory=list)
     _sha256: str = PrivateAttr(default="")
 
     @property
@@ -107,6 +116,10 @@ class Tarieven(Model):
     def of(self, product: str) -> ProductTarieven | None:
         """The tariffs of a product; None where it has none."""
         return next((p for p in self.producten if p.product == product), None)
+
+    def of_modules(self, codes: Sequence[str]) -> tuple[ModuleTarieven, ...]:
+        """The tariffs of those of these modules that have some."""
+        return tuple(m for m in self.modules if m.module in codes)
 
     def bron_tekst(self, bron: Bron) -> str:
         """A source as one line of text."""

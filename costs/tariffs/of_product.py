@@ -13,12 +13,13 @@ from normenkader.model import Product
 
 @dataclass(frozen=True)
 class ProductCost:
-    """A product with its cost; `beside` names its modules, which have no tariff here."""
+    """A product with its cost; `modules` names those that count, `beside` those with no tariff."""
 
     tarieven: Tarieven
     product: Product
     cost: Cost
     opslag: bool
+    modules: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
 
@@ -50,6 +51,14 @@ def product_cost(
     if opslag is None:
         raise OpenSupplementError
     names = {m.module: m.naam for m in rules.modules}
-    beside = tuple(names.get(module, module) for module in modules)
-    total = cost(own, stretches, opslag=opslag)
-    return ProductCost(tarieven, rules.product(code), total, opslag, beside)
+    priced = tarieven.of_modules(modules)
+    total = cost(own, stretches, opslag=opslag, modules=priced)
+    known = [m.module for m in priced]
+    return ProductCost(
+        tarieven,
+        rules.product(code),
+        total,
+        opslag,
+        tuple(names.get(name, name) for name in known),
+        tuple(names.get(name, name) for name in modules if name not in known),
+    )

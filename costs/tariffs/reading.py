@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from costs.tariffs.checking import Placed, PlacedFile, PlacedProduct, wrong
+from costs.tariffs.checking import Placed, PlacedFile, PlacedModule, PlacedProduct, wrong
 from costs.tariffs.model import NormenkaderId, Tarief, Tarieven
 from costs.tariffs.periods import gaps
 from engine.schedule import days_text
@@ -23,6 +23,13 @@ from normenkader.reading import read_text
 
 T = TypeVar("T")
 FOLDER = "tarieven"
+FILLED = {
+    "van": "2000-01-01",
+    "tot_en_met": None,
+    "cent": 0,
+    "eenheid": "week",
+    "bron": {"document": "onbekend", "plaats": "onbekend"},
+}
 TARIEF: TypeAdapter[Tarief] = TypeAdapter(Tarief)
 CODE: TypeAdapter[str] = TypeAdapter(Code)
 NAAM: TypeAdapter[str] = TypeAdapter(Naam)
@@ -85,6 +92,9 @@ def gaps_in_words(tarieven: Tarieven) -> Iterator[str]:
         for name, periods in (("tarief", own.tarieven), ("opslag", own.opslag)):
             for van, tot in gaps(periods):
                 yield f"{own.product} heeft geen {name} van {days_text(van, tot)}"
+    for module in tarieven.modules:
+        for van, tot in gaps(module.tarieven):
+            yield f"{module.module} heeft geen tarief van {days_text(van, tot)}"
 
 
 def _placed(waarde: Any) -> PlacedFile:
@@ -101,20 +111,45 @@ def _placed(waarde: Any) -> PlacedFile:
         PlacedProduct(
             ("producten", i),
             _read(CODE, _of(own, "product")),
-            tuple(_tariffs(own, i, "tarieven")),
-            tuple(_tariffs(own, i, "opslag")),
+            tuple(_tariffs(own, ("producten", i, "tarieven"))),
+            tuple(_tariffs(own, ("producten", i, "opslag"))),
         )
         for i, own in enumerate(_list(top.get("producten")))
     )
-    return PlacedFile(_read(ID, top.get("normenkader")), documents, products)
+    modules = tuple(
+        PlacedModule(
+            ("modules", i),
+            _read(CODE, _of(own, "module")),
+            tuple(_tariffs(own, ("modules", i, "tarieven"))),
+        )
+        for i, own in enumerate(_list(top.get("modules")))
+    )
+    return PlacedFile(_read(ID, top.get("normenkader")), documents, products, modules)
 
 
-def _tariffs(own: Any, number: int, key: str) -> Iterator[Placed]:
-    for i, one in enumerate(_list(_of(own, key))):
-        pad: DataPath = ("producten", number, key, i)
-        tarief = _read(TARIEF, one)
+def _tariffs(own: Any, place: tuple[str, int, str]) -> Iterator[Placed]:
+    for i, one in enumerate(_list(_of(own, place[2]))):
+        pad: DataPath = (*place, i)
+        unread = _unread(one)
+        tarief = _read(TARIEF, one if not unread else _filled(one, unread))
         if tarief is not None:
-            yield Placed(pad, tarief)
+            yield Placed(pad, tarief, unread)
+
+
+def _unread(waarde: Any) -> frozenset[str]:
+    """The keys of a tariff that can't be read."""
+    try:
+        TARIEF.validate_python(waarde)
+    except ValidationError as error:
+        return frozenset(str(one["loc"][0]) for one in error.errors() if one["loc"])
+    return frozenset()
+
+
+def _filled(waarde: Any, unread: frozenset[str]) -> Any:
+    """The same with something that can be read in the place of what can't."""
+    if not isinstance(waarde, dict):
+        return waarde
+    return {key: FILLED[key] if key in unread else waarde.get(key) for key in FILLED}
 
 
 def _of(waarde: Any, key: str) -> Any:

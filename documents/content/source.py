@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,8 +19,6 @@ from normenkader.texts import date_text
 from publishing.document.blocks import Paragraph
 from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
-from terms.calendar import Calendar
-from terms.equated import shipped
 from terms.term import term
 from zaak.checking import check_draft
 from zaak.day_care import told_rows
@@ -41,7 +39,6 @@ class Source:
     dossier: Dossier
     given: Given
     stijl: HouseStyle
-    calendar: Calendar = field(default_factory=shipped)
 
     def __post_init__(self) -> None:
         """Refuse what is not what was recorded; raises NoDocumentError."""
@@ -106,7 +103,9 @@ class Source:
             "gemeente": self.gemeente,
             "kenmerk": self.kenmerk,
             "verzonden": date_text(sent) if sent else "",
-            "laatste_dag": date_text(term("bezwaar", sent, self.calendar).last) if sent else "",
+            "laatste_dag": date_text(term("bezwaar", sent, self.stijl.calendar).last)
+            if sent
+            else "",
         }
         return self.stijl.teksten(name, **values)
 

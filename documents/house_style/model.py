@@ -8,6 +8,8 @@ from typing import Literal
 
 from documents.house_style.texts import Texts
 from documents.kinds import Kind
+from terms.calendar import Calendar
+from terms.equated import shipped
 
 Picture = Literal["png", "jpeg"]
 
@@ -27,7 +29,8 @@ class HouseStyle:
     """What a municipality has of its own.
 
     `tokens` are CSS variables of NL Design System by name (`--utrecht-document-color`), `word` the
-    Word files by kind of document; what is absent is as it ships.
+    Word files by kind of document, `calendar` the days that count as a holiday; what is absent is
+    as it ships.
     """
 
     gemeente: str = ""
@@ -36,6 +39,7 @@ class HouseStyle:
     logo: Logo | None = None
     tokens: Mapping[str, str] = field(default_factory=dict)
     word: Mapping[Kind, bytes] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=shipped)
 
 
 PLAIN = HouseStyle()

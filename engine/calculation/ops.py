@@ -6,6 +6,7 @@ adapter. Numbers are whole; shares are kept by scaling.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
 from normenkader.conditions import Answer
@@ -41,6 +42,9 @@ class Ops(Protocol[B, N]):
 
     def not_(self, condition: B) -> B:
         """It does not hold."""
+
+    def reading(self, regel: str, leefgebied: str) -> AbstractContextManager[None]:
+        """While it is open, what is asked is asked by this rule about this leefgebied."""
 
     def fires(self, number: int, condition: B) -> B:
         """The term of this number (counted from 0, as they are written) fires."""

@@ -23,9 +23,10 @@ class OwnTime(Generic[B, N]):
         """More or less for some leefgebieden; percentages are of the time before this stage."""
         before = dict(self.need.base)
         for rule in fase.regels:
-            applies = self.need.holds(rule.als, "clientfactoren")
             for name in self._named(rule.leefgebieden):
-                more, effect = self._effect(fase, rule.dan, before[name])
+                with self.o.reading(rule.regel, name):
+                    applies = self.need.holds(rule.als, "clientfactoren")
+                    more, effect = self._effect(fase, rule.dan, before[name])
                 fires = self.o.and_(self.need.b.counts[name], applies)
                 fired = self.need.term(fase, rule.regel, name, fires, effect)
                 added = self.o.add(self.need.base[name], more)
@@ -62,11 +63,13 @@ class OwnTime(Generic[B, N]):
         for rule in fase.regels:
             for name in self._covered(rule):
                 time = self.need.base[name]
-                asked = self._less(fase, rule.dan, name, before[name])
+                with self.o.reading(rule.regel, name):
+                    asked = self._less(fase, rule.dan, name, before[name])
+                    holds = self.need.holds(rule.als or {}, "leefgebieden", name)
                 less = self.o.where(self.o.at_least(asked, time), time, asked)
                 applies = self.o.and_(
                     self.need.b.counts[name],
-                    self.need.holds(rule.als or {}, "leefgebieden", name),
+                    holds,
                     self.o.at_least(less, self.o.const(1)),
                 )
                 effect = {"minuten": Sum(self.o.scale(less, -1), self.scale.minute)}
@@ -92,7 +95,9 @@ class OwnTime(Generic[B, N]):
             for rule in fase.regels:
                 if name not in rule.leefgebieden:
                     continue
-                applies = self.o.and_(undecided, self.need.holds(rule.als or {}, "clientfactoren"))
+                with self.o.reading(rule.regel, name):
+                    holds = self.need.holds(rule.als or {}, "clientfactoren")
+                applies = self.o.and_(undecided, holds)
                 undecided = self.o.and_(undecided, self.o.not_(applies))
                 time = self.need.base[name]
                 most = self.o.const(self.scale.of(rule.hoogstens, fase.eenheid))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +84,14 @@ class SourceOps:
         if condition == self.true():
             return self._line("False")
         return self._line(f"not {condition}")
+
+    def reading(
+        self,
+        regel: str,  # noqa: ARG002 - every rule alike
+        leefgebied: str,  # noqa: ARG002
+    ) -> AbstractContextManager[None]:
+        """Every rule reads the same answers."""
+        return nullcontext()
 
     def fires(self, number: int, condition: Var) -> Var:  # noqa: ARG002 - every term alike
         """A term fires where its condition holds."""

@@ -15,6 +15,12 @@ from normenkader.texts import listed
 
 COLUMNS = ("maand", "minuten")
 PART = "deel"
+OTHERWISE = "kijk of elk aanhalingsteken een tweede heeft"
+NO_CSV = {
+    "unexpected end of data": "een aanhalingsteken heeft geen tweede, dat de waarde afsluit",
+    "expected after": "na een aanhalingsteken dat afsluit, hoort het teken tussen de kolommen",
+    "field larger": "een waarde is te lang",
+}
 MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 NUMBER = re.compile("[0-9]{1,8}")
 
@@ -38,16 +44,17 @@ def read_declared(tekst: str, file: str, parts: int) -> list[Declared]:
 def _rows(tekst: str, file: str, parts: int, problems: list[Problem]) -> Iterator[Declared]:
     head = tekst.splitlines()[0] if tekst.strip() else ""
     reader = csv.reader(
-        io.StringIO(tekst),
+        # The line ends of every system, also that of old ones (CR alone).
+        io.StringIO(tekst, newline=None),
         delimiter=";" if ";" in head else ",",
         strict=True,
         skipinitialspace=True,
     )
-    names = _names(reader, file, parts, problems)
-    if names is None:
-        return
     seen: dict[tuple[int, str], int] = {}
     try:
+        names = _names(reader, file, parts, problems)
+        if names is None:
+            return
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -69,8 +76,13 @@ def _rows(tekst: str, file: str, parts: int, problems: list[Problem]) -> Iterato
                 problems.append(Problem(file, line, "maand", told))
             yield own
     except csv.Error as error:
-        told = f"Deze regel is geen CSV ({error}): kijk of elk aanhalingsteken een tweede heeft."
-        problems.append(Problem(file, reader.line_num, "", told))
+        problems.append(Problem(file, max(1, reader.line_num), "", _dutch(str(error))))
+
+
+def _dutch(melding: str) -> str:
+    """What the standard library says about CSV."""
+    why = next((dutch for begin, dutch in NO_CSV.items() if begin in melding), OTHERWISE)
+    return f"Deze regel is geen CSV: {why}."
 
 
 def _names(

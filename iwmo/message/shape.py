@@ -54,6 +54,15 @@ class Group:
                 yield from part.leaves
 
     @property
+    def names(self) -> Iterator[str]:
+        """Its own key, and those of all that can be given in it."""
+        yield self.key
+        for leaf in self.leaves:
+            yield leaf.key
+        for group in self.tables:
+            yield from group.names
+
+    @property
     def always(self) -> Iterator[Leaf]:
         """What has to be given wherever this group is."""
         for part in self.parts:

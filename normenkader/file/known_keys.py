@@ -24,18 +24,21 @@ class KnownKeys:
 
     def unknown(self, key: str, table: object) -> str:
         """What to say of a key that this table cannot have, and what it can have."""
+        return f"onbekende sleutel {key!r}. {self.instead(key, table)}"
+
+    def instead(self, key: str, table: object) -> str:
+        """The same without the key itself: it may be of a person."""
         own = table if isinstance(table, Mapping) else {}
         here = self._fitting(set(map(str, own)) - {key})
         more = [k for k in here if k not in own]
-        told = f"onbekende sleutel {key!r}."
-        can = f" Hier kan nog: {listed(more)}." if 0 < len(more) <= MOST_KEYS else ""
+        can = f"Hier kan nog: {listed(more)}." if 0 < len(more) <= MOST_KEYS else ""
         if here and not more:
-            can = f" Hier kan alleen: {listed(here)}."
+            can = f"Hier kan alleen: {listed(here)}."
         if key in self._all:
-            return f"{told} Die hoort op een andere plek, niet hier.{can}"
+            return f"Die hoort op een andere plek, niet hier. {can}".rstrip()
         if nearest := self._hints.nearest(key, here or self._all):
-            return f"{told} Bedoel je {nearest!r}?"
-        return f"{told}{can or ' Haal deze regel weg.'}"
+            return f"Bedoel je {nearest!r}?"
+        return can or "Haal deze regel weg."
 
     def _fitting(self, own: set[str]) -> list[str]:
         """The keys of the kinds of tables that have most of these keys; none where none has any."""

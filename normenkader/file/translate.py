@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,11 +45,15 @@ KINDS = {
     "model_attributes_type": "een tabel",
     "literal_error": "{expected}",
 }
+_FOUND = "; er staat "
 UNION_TAGS = {"bool", "int", "str", "constrained-int", "constrained-str", "Toets"}
 
 
-def problems_of(invalid: ValidationError, boom: Tree) -> list[Problem]:
-    """Give one problem per place, with the nearest valid key for an unknown one."""
+def problems_of(invalid: ValidationError, boom: Tree, *, repeating: bool = True) -> list[Problem]:
+    """Give one problem per place, with the nearest valid key for an unknown one.
+
+    Without `repeating` no key and no value of the file is in them: they may be of a person.
+    """
     by_place: dict[DataPath, list[tuple[Any, bool]]] = {}
     for error in invalid.errors(include_url=False):
         pad, missing = _pad_in_file(error["loc"], boom.waarde)
@@ -56,11 +61,21 @@ def problems_of(invalid: ValidationError, boom: Tree) -> list[Problem]:
     # Where something inside is wrong, it was meant as what it is.
     around = {pad[:n] for pad in by_place for n in range(len(pad))}
     keys = KnownKeys()
-    return [
-        boom.problem(pad, _best(errors, pad, keys, boom))
-        for pad, errors in by_place.items()
-        if pad not in around or len(errors) == 1
-    ]
+    wrong = {p: errors for p, errors in by_place.items() if p not in around or len(errors) == 1}
+    if not repeating:
+        return [_unrepeated(errors, pad, keys, boom) for pad, errors in wrong.items()]
+    return [boom.problem(pad, _best(errors, pad, keys, boom)) for pad, errors in wrong.items()]
+
+
+def _unrepeated(
+    errors: Sequence[tuple[Any, bool]], pad: DataPath, keys: KnownKeys, boom: Tree
+) -> Problem:
+    if errors[0][0]["type"] == "extra_forbidden":
+        instead = keys.instead(str(pad[-1]), _at(boom.waarde, pad[:-1]))
+        told = f"hier staat een naam die niet bekend is. {instead}"
+        # The line is that of the key, which the path does not name.
+        return replace(boom.problem(pad[:-1], told), regel=boom.regel(pad))
+    return boom.problem(pad, _best(errors, pad, keys, boom).partition(_FOUND)[0])
 
 
 def _best(errors: Sequence[tuple[Any, bool]], pad: DataPath, keys: KnownKeys, boom: Tree) -> str:
@@ -116,7 +131,7 @@ def _at(waarde: Any, pad: DataPath) -> Any:
 
 def _found(error: Any) -> str:
     unknown_kind = error["type"] == "union_tag_invalid"
-    return f"; er staat {_shown(error['ctx']['tag'] if unknown_kind else error['input'])}"
+    return f"{_FOUND}{_shown(error['ctx']['tag'] if unknown_kind else error['input'])}"
 
 
 def _dutch(waarde: Any) -> str:

@@ -13,7 +13,7 @@ from normenkader import Normenkader, asking
 from normenkader import stages as st
 from normenkader.conditions import Condition
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
-from proof.exclusive import ABOVE, UNDER, Gap, Occurrence, grid_gaps, product_place
+from proof.exclusive import Gap, Occurrence, grid_gaps, outside_place, product_place
 from proof.questions import Vragen, asked, sections
 from proof.solving.nodes import Node
 from proof.solving.numbers import Number, Numbers
@@ -163,10 +163,7 @@ class Client:
         return self.o.and_(*parts)
 
     def weights(self, doel: Any) -> dict[int, Node]:
-        """For each weight of what a doelrichting can give that the client has it.
-
-        Below the lowest bandwidth weighs least, above the highest most.
-        """
+        """For each weight of what a doelrichting can give that the client has it."""
         raster = self.nk.stage(st.Raster)
         if raster is None:
             return {}
@@ -175,8 +172,11 @@ class Client:
         for (fires, _), band in zip(self.b.band, raster.banden, strict=True):
             if band.doelrichting == doel:
                 found.setdefault(place[band.product], []).append(fires)
-        found[UNDER] = [self.fires[raster.onder.regel]] if raster.onder is not None else []
-        found[ABOVE] = [self.fires[raster.boven.regel]]
+        for rule, weight in zip(
+            (raster.onder, raster.boven), outside_place(self.nk, doel), strict=True
+        ):
+            if rule is not None:
+                found.setdefault(weight, []).append(self.fires[rule.regel])
         return {weight: self.o.or_(*nodes) for weight, nodes in found.items()}
 
     def condition(self, als: Condition, section: str, leefgebied: str) -> Node:
@@ -185,10 +185,13 @@ class Client:
         return need.holds(als, section, leefgebied)
 
     def valid(self) -> list[Node]:
-        """What makes the answers a complete, valid case."""
+        """What makes the answers a complete, valid case.
+
+        With a reason for no access only the questions about access must be answered.
+        """
         leading = self.nk.vragen.leading.vraag
         need: NeedBuilder[Node, Number] = NeedBuilder(self.nk, self.o, provisional=True)
-        found, asked_ones = [], []
+        found, asked_ones, refusal = [], [], self.o.not_(self.admitted)
         for section, name in sections(self.nk):
             left_out = self.o.nodes.onwaar
             if section == "leefgebieden":
@@ -204,9 +207,10 @@ class Client:
                     continue
                 ways = [need.holds(als, section, name) for als in vraag.nodig_als]
                 needed = self.o.or_(*ways) if ways else self.o.true()
-                spared = self.o.and_(left_out) if vraag.vraag != leading else self.o.nodes.onwaar
-                found.append(self.o.or_(self.o.not_(needed), spared, given))
-        return [*found, self.o.or_(*asked_ones)]
+                spared = left_out if vraag.vraag != leading else self.o.nodes.onwaar
+                refused = refusal if section != "toegang" else self.o.nodes.onwaar
+                found.append(self.o.or_(self.o.not_(needed), spared, refused, given))
+        return [*found, self.o.or_(refusal, *asked_ones)]
 
     def _within(self, given: Node, part: tuple[str, str], vraag: GetalVraag) -> Node:
         """A number that is given is at most its bound, which is given too."""

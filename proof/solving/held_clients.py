@@ -10,9 +10,9 @@ from proof.own_effect import OwnEffects, Regels
 from proof.solving.client import Client, counting_client
 from proof.solving.nodes import Node
 from proof.solving.numbers import Number
-from proof.solving.symbols import Aannames, Gives
+from proof.solving.symbols import Aannames, Gives, Reads
 
-Replaced = dict[Node | int | Gives, Node | Number]
+Replaced = dict[Node | int | Gives | Reads, Node | Number]
 
 
 class HeldClient:
@@ -79,14 +79,15 @@ class HeldClient:
         own = regels & (self._own.factor | self._own.doel)
         away = self._away(one, other, regels)
         known = self._unchanged(other, one, unchanged)
-        aannames = self._same(other, one, own) | known | away
+        aannames = self._same(other, one, own) | known | away | self._reading(one, other, regels)
         combined = self._combined(one, other, regels)
         if regels & self._own.combinatie:
             aannames |= combined
         if not aannames:
             return other
         held = made(self._na, aannames)
-        if not away and not (self._by_direction and regels & self._own.doel):
+        directing = self._own.doel | self._own.reading
+        if not away and not (self._by_direction and regels & directing):
             return held
         late = self._same(held, other, self._late - own - unchanged)
         return made(self._na, aannames | late | combined)
@@ -116,6 +117,15 @@ class HeldClient:
             return self._nodes.onwaar
         k = self._nodes
         return k.or_([k.and_([one, k.not_(other)]), k.and_([other, k.not_(one)])])
+
+    def _reading(self, one: Client, other: Client, regels: Regels) -> Replaced:
+        """Rules about the time of a leefgebied read the answers of before, where it counted."""
+        found: Replaced = {}
+        for regel, name in self._own.tijd:
+            if regel in regels:
+                same = one.b.counts[name] is other.b.counts[name]
+                found[Reads(regel, name)] = self._nodes.waar if same else one.b.counts[name]
+        return found
 
     def _away(self, one: Client, other: Client, regels: Regels) -> Replaced:
         """What couplings make fall away counts as it did before."""

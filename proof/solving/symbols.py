@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from normenkader.conditions import Answer
@@ -19,9 +20,17 @@ class Gives(NamedTuple):
     term: int
 
 
-# Conditions, and terms by their number, with the condition that each is taken to be; and what terms
-# give with the time that each is taken to give.
-Aannames = Mapping[Node | int | Gives, Node | Number]
+class Reads(NamedTuple):
+    """What a rule reads about a leefgebied."""
+
+    regel: str
+    leefgebied: str
+
+
+# Conditions, and terms by their number, with the condition that each is taken to be; what terms
+# give with the time that each is taken to give; and rules that read the answers of before another
+# answer, with the condition under which they do.
+Aannames = Mapping[Node | int | Gives | Reads, Node | Number]
 
 
 class SymbolOps:
@@ -46,6 +55,7 @@ class SymbolOps:
         self.nodes: Nodes = getallen.nodes
         self._changed = changed
         self._aannames: Aannames = aannames or {}
+        self._as_before: Node = self.nodes.onwaar
 
     def variable(self, plaats: AnswerPlace) -> Variable:
         """The variable of a question for this client."""
@@ -59,9 +69,25 @@ class SymbolOps:
         """The constant truth."""
         return self.nodes.waar
 
+    @contextmanager
+    def reading(self, regel: str, leefgebied: str) -> Iterator[None]:
+        """While it is open a rule reads the answers of before, where that is taken of it."""
+        taken = self._aannames.get(Reads(regel, leefgebied))
+        self._as_before = taken if isinstance(taken, Node) else self.nodes.onwaar
+        yield
+        self._as_before = self.nodes.onwaar
+
+    def _read(self, plaats: AnswerPlace, make: Callable[[Variable], Node]) -> Node:
+        """What is asked of an answer, or of that of before where it is read."""
+        now, k, as_before = make(self.variable(plaats)), self.nodes, self._as_before
+        if as_before is k.onwaar or plaats not in self._changed:
+            return now
+        before = make((plaats, False))
+        return k.or_([k.and_([as_before, before]), k.and_([k.not_(as_before), now])])
+
     def given(self, plaats: AnswerPlace) -> Node:
         """The question has an answer."""
-        return self.nodes.make("gegeven", self.variable(plaats))
+        return self._read(plaats, lambda variable: self.nodes.make("gegeven", variable))
 
     def answer_in(self, plaats: AnswerPlace, waarden: tuple[Answer, ...]) -> Node:
         """The answer is given and is one of these."""
@@ -71,7 +97,9 @@ class SymbolOps:
         known = [w for w in waarden if vraag.accepts(w)]
         if isinstance(vraag, GetalVraag):
             return self.nodes.or_(self.answer_between(plaats, int(w), int(w)) for w in known)
-        return self.nodes.or_(self.nodes.answer(self.variable(plaats), w) for w in known)
+        return self._read(
+            plaats, lambda own: self.nodes.or_(self.nodes.answer(own, w) for w in known)
+        )
 
     def answer_between(self, plaats: AnswerPlace, lowest: int, highest: int) -> Node:
         """The answer is given and is a number in the range."""
@@ -86,13 +114,18 @@ class SymbolOps:
             return self.given(plaats)
         if low > high:
             return self.nodes.onwaar
-        return self.nodes.make("tussen", self.variable(plaats), low, high)
+        return self._read(plaats, lambda own: self.nodes.make("tussen", own, low, high))
 
     def answer_number(self, plaats: AnswerPlace) -> Number:
         """The answer as a number; 0 where it is not given."""
-        variable = self.variable(plaats)
+        now = self._number(self.variable(plaats))
+        if self._as_before is self.nodes.onwaar or plaats not in self._changed:
+            return now
+        return self.getallen.where(self._as_before, self._number((plaats, False)), now)
+
+    def _number(self, variable: Variable) -> Number:
         own = self.getallen.large(("antwoord", variable), antwoord=variable)
-        return Number(0, {}, {own: Number(0, {self.given(plaats): 1})})
+        return Number(0, {}, {own: Number(0, {self.nodes.make("gegeven", variable): 1})})
 
     def and_(self, *conditions: Node) -> Node:
         """All hold."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from normenkader import Normenkader
 from normenkader import stages as st
-from proof.exclusive import ABOVE, UNDER, goals, product_place, products_rise
+from proof.exclusive import UNDER, goals, outside_place, product_place, products_rise
 from proof.walking.rows import Rows
 from proof.walking.sums import Ints
 
@@ -27,6 +27,7 @@ class Directions:
             list(direction.voorrang_bij_gelijk) if direction else goals(normenkader)
         )
         self._place = {goal: product_place(normenkader, goal) for goal in goals(normenkader)}
+        self._outside = {goal: outside_place(normenkader, goal) for goal in goals(normenkader)}
         self._late = [regel for regel in self._product_rules() if regel in followed]
         self.needed = bool(self._late) or not products_rise(normenkader)
 
@@ -82,4 +83,4 @@ class Directions:
         for rule in raster.outside:
             inside = own & (minutes > highest if rule is raster.boven else minutes < lowest)
             fired[rule.regel] = fired.get(rule.regel, np.zeros(minutes.shape, bool)) | inside
-        weight[own & (minutes > highest)] = ABOVE
+            weight[inside] = self._outside[goal][rule is raster.boven]

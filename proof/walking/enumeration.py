@@ -28,8 +28,8 @@ from proof.walking.factoren import FactorRules
 from proof.walking.leefgebieden import Leefgebieden
 from proof.walking.reaching import reach
 from proof.walking.single.access import walk_access
-from proof.walking.single.beside_product import beside_product
-from proof.walking.single.direction import walk_direction
+from proof.walking.single.beside_product import Reached, apart, beside_product, rules_beside
+from proof.walking.single.direction import gives_product, walk_direction
 from proof.walking.single.found import Found
 from proof.walking.single.heaviest import heaviest
 from proof.walking.sums import Ints, dense
@@ -87,12 +87,13 @@ class Enumeration:
         admitted = self._access(found)
         if admitted:
             self._groups(found)
+            products: set[Reached] = set()
             if self.timed:
-                self._by_time(found)
+                self._by_time(found, products)
             else:
                 self._by_work(found)
             if Occurrence("uitkomst", "product") in found.occurs:
-                for regel in beside_product(self.nk):
+                for regel in beside_product(self.nk, self.factoren, products):
                     found.fires(regel)
             self._nothing(found)
         return found
@@ -153,20 +154,25 @@ class Enumeration:
 
     # -- with norm times ------------------------------------------------------------------------
 
-    def _by_time(self, found: Found) -> None:
+    def _by_time(self, found: Found, products: set[Reached]) -> None:
+        """Add to `products` with which client factors there is a product, where that is needed."""
+        rules = rules_beside(self.nk)
+        needed = not all(apart(self.nk, self.factoren, rule) for rule in rules)
         by_goal: dict[Any, list[Ints]] = {}
         counts: set[int] = set()
         for setting in self.factoren.settings():
             for pattern, sums in self.reach(setting).items():
-                for goal, minutes in self._of_pattern(found, setting, pattern, sums, counts):
+                for own, goal, minutes in self._of_pattern(found, setting, pattern, sums, counts):
                     by_goal.setdefault(goal, []).append(minutes)
+                    if needed and own not in products and gives_product(self.nk, goal, minutes):
+                        products.add(own)
         self._factor_rules(found, counts)
         for goal, parts in by_goal.items():
             walk_direction(self.nk, found, goal, np.unique(np.concatenate(parts)))
 
     def _of_pattern(
         self, found: Found, setting: Setting, pattern: int, reach: Reach, counts: set[int]
-    ) -> Iterator[tuple[Any, Ints]]:
+    ) -> Iterator[tuple[Reached, Any, Ints]]:
         """The minutes of each direction where these leefgebieden count, and what then fires."""
         layout, combining = self.leefgebieden.sums.layout, self.combinations.stage
         most, deciding = self.most(pattern, setting), self.deciding(pattern, setting)
@@ -184,7 +190,7 @@ class Enumeration:
                     if most is not None and (self.rounded(exact) > most).any():
                         assert combining is not None  # noqa: S101 - it gives the maximum
                         found.fires(combining.inkorten.regel)
-                    yield self.leefgebieden.kinds[kind], self.rounded(exact, most)
+                    yield (count, som), self.leefgebieden.kinds[kind], self.rounded(exact, most)
 
     def _factor_rules(self, found: Found, counts: set[int]) -> None:
         factors = self.factoren

@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from engine.partial.classes import AnswerClass
-from engine.partial.factors import FactorPart, FactorTable, Setting
+from engine.partial.classes import AnswerClass, asked_by
+from engine.partial.factors import FactorPart, FactorTable, Setting, steering
 from engine.partial.options import OptionGroup
 from normenkader import Normenkader
 from normenkader import stages as st
-from normenkader.conditions import Answer
+from normenkader.conditions import Answer, Condition, holds
 from normenkader.questions import ONBEKEND
 from proof.own_effect import subsets
 from proof.walking.factor_sums import ChangedFactors, FactorPair, FactorSum
@@ -64,8 +64,9 @@ class FactorRules:
     ) -> None:
         """Group the questions once."""
         self._table = FactorTable(normenkader, kinds, classes)
+        self._nk = normenkader
         self._gevolgd = followed
-        self._held_apart = steered_by_goals(normenkader)
+        self._held_apart = held_apart(normenkader)
         self.rules = self._table.rules
         self.grens = self._table.grens
         self.held = self._table.held
@@ -89,6 +90,27 @@ class FactorRules:
             own = [self._table.part(indexes, answers, count) for answers in _open(group)]
             parts = list(dict.fromkeys(a.joined(b) for a, b in product(parts, own)))
         return list(dict.fromkeys((self._som(part), part.procent) for part in parts))
+
+    @property
+    def asked(self) -> set[str]:
+        """The questions about the client on which the minutes depend."""
+        return {v.vraag for group, indexes in self._table.linked if indexes for v in group.vragen}
+
+    def meeting(self, als: Condition, count: int) -> set[FactorSum]:
+        """What the factors can come to for clients who meet a condition."""
+        names = asked_by(self._nk, "clientfactoren", als)
+        looked_at = [own for own in self._table.linked if names & {v.vraag for v in own[0].vragen}]
+        parts: set[FactorPart] = set()
+        for ways in product(*(_open(group) for group, _ in looked_at)):
+            answers = {v: a for one in ways for v, a in one.items()}
+            if holds(als, self._nk.counted("clientfactoren", answers)):
+                own = [i for _, places in looked_at for i in places]
+                parts.add(self._table.part(own, answers, count))
+        for group, indexes in self._table.linked:
+            if all(group is not own for own, _ in looked_at):
+                more = {self._table.part(indexes, answers, count) for answers in _open(group)}
+                parts = {one.joined(other) for one, other in product(parts, more)}
+        return {self._som(part) for part in parts}
 
     def fired(self, count: int) -> tuple[set[str], set[frozenset[str]]]:
         """The rules that can fire, and the sets of two that can fire together."""
@@ -224,10 +246,14 @@ class _Answer(NamedTuple):
     soort: type
 
 
-def steered_by_goals(normenkader: Normenkader) -> frozenset[str]:
-    """The rules that replace goals: what these do can be held as it was before."""
+def held_apart(normenkader: Normenkader) -> frozenset[str]:
+    """The rules that replace goals, or change the time of a leefgebied: each is held by itself."""
     doelen = normenkader.stage(st.Doelen)
-    return frozenset(r.regel for r in doelen.regels) if doelen is not None else frozenset()
+    rules: list[st.Rule] = list(doelen.regels) if doelen is not None else []
+    rules += [
+        r for r in steering(normenkader) if isinstance(r, st.BijstellingRegel | st.MaximumRegel)
+    ]
+    return frozenset(r.regel for r in rules)
 
 
 def _shown(antwoord: Any) -> _Answer:

@@ -25,6 +25,7 @@ from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from proof.exclusive import Gap
 from proof.walking.judged_answers import Way, covering, one_by_one, way
+from proof.walking.own_time import NO_READING, Reading
 from proof.walking.sums import numbers_of, rows_of
 from proof.walking.times import Fact, Seen, Times
 from zaak.model import AnswerPlace
@@ -153,6 +154,16 @@ class Leefgebieden:
         return antwoord, other, False
 
     def _class_of(self, plaats: AnswerPlace, antwoord: Answer) -> AnswerClass:
+        """The answers that were walked through as this one."""
+        judged = self.sums.own.judged.get(plaats[1])
+        if (
+            plaats[0] == "leefgebieden"
+            and judged is not None
+            and plaats[1] not in self.judged
+            and plaats[2] in (judged.number, judged.covered)
+        ):
+            # Each number by itself.
+            return (antwoord,)
         return next(
             klasse
             for klasse in self._classes[plaats]
@@ -199,8 +210,12 @@ class Leefgebieden:
         own: tuple[Option, ...],
         setting: Setting,
         vast: tuple[tuple[str, bool], ...] = (),
+        reading: tuple[tuple[str, frozenset[str], tuple[tuple[str, Answer], ...]], ...] = (),
     ) -> Outcomes:
-        """What a group comes to; of the leefgebieden of `vast` it is said whether they count."""
+        """What a group comes to; of the leefgebieden of `vast` it is said whether they count.
+
+        `reading` has, for a leefgebied, rules that read other answers about it.
+        """
         names = self.groups[group]
         chosen = dict(zip(names, own, strict=True))
         counting, seen = self.counting(group, own), Seen()
@@ -219,9 +234,12 @@ class Leefgebieden:
             if name in counting
         }
         self.times.share(names, amounts, seen)
+        read = {name: Reading(rules, dict(answers)) for name, rules, answers in reading}
         sums, rows = [0] * len(self.kinds), []
         for name, amount in amounts.items():
-            own_time = self.times.in_the_end(name, chosen[name], amount, setting, seen)
+            own_time = self.times.in_the_end(
+                name, chosen[name], amount, setting, seen, read.get(name, NO_READING)
+            )
             if amount.judged:
                 rows.append((amount.kind, rows_of(own_time)))
             else:

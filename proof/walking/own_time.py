@@ -26,6 +26,16 @@ class Changed(NamedTuple):
     regels: frozenset[str]
 
 
+class Reading(NamedTuple):
+    """Some rules, with the answers that they read in place of others."""
+
+    regels: frozenset[str]
+    answers: Mapping[str, Answer]
+
+
+NO_READING = Reading(frozenset(), {})
+
+
 class OwnTime:
     """What client factors, others and a maximum make of the time of each leefgebied."""
 
@@ -39,12 +49,22 @@ class OwnTime:
         self._maximum = normenkader.stage(st.Maximum)
 
     def after(
-        self, name: str, times: Ints, own: Mapping[str, Answer], setting: Setting, *, judged: bool
+        self,
+        name: str,
+        times: Ints,
+        own: Mapping[str, Answer],
+        setting: Setting,
+        *,
+        judged: bool,
+        reading: Reading = NO_READING,
     ) -> Changed:
-        """The times in the end; where they are `judged` what goes off at once is off already."""
+        """The times in the end; where they are `judged` what goes off at once is off already.
+
+        The rules of `reading` read its answers.
+        """
         fired: set[str] = set()
         found = self._adjusted(name, times, setting, fired)
-        found = self._deducted(name, found, own, fired, judged=judged)
+        found = self._deducted(name, found, own, fired, judged=judged, reading=reading)
         return Changed(self._held(name, found, setting, fired), frozenset(fired))
 
     def _adjusted(self, name: str, times: Ints, setting: Setting, fired: set[str]) -> Ints:
@@ -62,12 +82,20 @@ class OwnTime:
         return np.maximum(found, 0)
 
     def _deducted(
-        self, name: str, times: Ints, own: Mapping[str, Answer], fired: set[str], *, judged: bool
+        self,
+        name: str,
+        times: Ints,
+        after: Mapping[str, Answer],
+        fired: set[str],
+        *,
+        judged: bool,
+        reading: Reading,
     ) -> Ints:
         found = times
         for rule in self._own.deductions(name):
             if judged and rule.dan.vraag == self._own.judged[name].covered is not None:
                 continue
+            own = reading.answers if rule.regel in reading.regels else after
             if rule.als is None or holds(rule.als, self._nk.counted("leefgebieden", own)):
                 less = np.minimum(self._asked(rule.dan, times, own), found)
                 if (less > 0).any():

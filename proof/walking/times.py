@@ -15,7 +15,7 @@ from normenkader import Normenkader
 from normenkader import stages as st
 from normenkader.conditions import Answer, as_key
 from proof.exclusive import Gap
-from proof.walking.own_time import OwnTime
+from proof.walking.own_time import NO_READING, OwnTime, Reading
 from proof.walking.sums import Ints, numbers_of
 
 
@@ -140,13 +140,19 @@ class Times:
         return tuple("" if a is None else as_key(a) for a in answers)
 
     def in_the_end(
-        self, name: str, keuze: Option, amount: Amount, setting: Setting, seen: Seen
+        self,
+        name: str,
+        keuze: Option,
+        amount: Amount,
+        setting: Setting,
+        seen: Seen,
+        reading: Reading = NO_READING,
     ) -> Ints:
         """The units after client factors, what others cover and a maximum."""
         if self._times is None:
             return amount.times
         times, own, judged = amount.times, dict(keuze.own), keuze.numbers is not None
-        found = self._own_time.after(name, times, own, setting, judged=judged)
+        found = self._own_time.after(name, times, own, setting, judged=judged, reading=reading)
         seen.facts.update(Fact(regel, name) for regel in found.regels)
         if judged:
             seen.facts.update(Fact(regel, name) for regel in self.covering[name].get(keuze, ()))

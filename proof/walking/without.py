@@ -23,6 +23,9 @@ def without(
     `also` are rules that change, though they fire on both sides.
     """
     voor, na = (leefgebieden.outcome(group, own, setting) for own in keuzen)
+    both = frozenset.intersection(*(leefgebieden.counting(group, side) for side in keuzen))
+    # A rule about what others cover may fire on both sides and take off another time.
+    also |= {regel for regel, name in own.tijd if name in both}
     changed = ({f.regel for f in voor.facts ^ na.facts} | also) & own.covering
     if not changed:
         return ()
@@ -42,13 +45,16 @@ def _held(
     setting: Setting,
 ) -> Held:
     voor, na = (leefgebieden.outcome(group, own, setting) for own in keuzen)
-    if rules & own.itself:
+    both = frozenset.intersection(*(leefgebieden.counting(group, side) for side in keuzen))
+    chosen = dict(zip(leefgebieden.groups[group], keuzen[0], strict=True))
+    names = {name for regel, name in own.tijd if regel in rules and name in both}
+    if rules & own.itself or (own.covered and names):
         more = sum(voor.sums) - sum(na.sums)
         return Held(rules, as_before=True, added=more, counting=voor.counts)
     away = {name: None for regel, name in own.koppeling if regel in rules}
-    chosen = dict(zip(leefgebieden.groups[group], keuzen[0], strict=True))
     coupled = {k.regel for k in leefgebieden.sums.couplings}
     fallen = {f.onderwerp for f in voor.facts if f.regel in coupled}
     vast = tuple((name, chosen[name].counts and name not in fallen) for name in away)
-    held = leefgebieden.outcome(group, keuzen[1], setting, vast)
+    reading = tuple((name, rules & own.reading, chosen[name].own) for name in sorted(names))
+    held = leefgebieden.outcome(group, keuzen[1], setting, vast, reading)
     return Held(rules, added=sum(held.sums) - sum(na.sums), counting=held.counts)

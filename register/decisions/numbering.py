@@ -1,7 +1,7 @@
 """The number of a decision: the how manieth decision of the chain it is.
 
-A record has its number in the chain, and a decision that of a decision beside it: normenkaders and
-removals are records too. The chain alone says it, so it never changes.
+A record has its number in the chain, and a decision that of a decision beside it: normenkaders,
+removals and what follows a decision are records too. The chain alone says it, so it never changes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, func, select
 
 from normenkader.texts import counted
+from register.record import SOORTEN, kind_words
 from register.store.tables import besluiten, keten, verwijderd
 
 
@@ -97,7 +98,7 @@ def why_no_decision(connection: Connection, record: int) -> str:
         records = counted(chain.records, "record", "records")
         return f"Record {record} is er niet. Het register heeft {records}."
     if soort != "besluit":
-        what = "een normenkader" if soort == "normenkader" else "een verwijdering"
+        what = kind_words(soort) if soort in SOORTEN else "van een soort die niet bestaat"
         return f"Record {record} is {what}, geen besluit."
     both = chain.words(record)
     query = select(verwijderd.c.gebeurtenis).where(verwijderd.c.nummer == record)

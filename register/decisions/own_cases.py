@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, not_, select
 
 from register.decisions.numbering import Order, order_of
 from register.decisions.part_search import has_part
@@ -67,6 +67,16 @@ def open_own(register: Register, user: User, number: int) -> Dossier:
         if connection.execute(query).first() is None:
             raise NoBesluitError(NIET_VAN_JOU)
         return dossier(connection, number)
+
+
+def own_holding(connection: Connection, user: User, reference: str = "") -> list[int]:
+    """The records of the decisions about the user's cases that no later one replaced, in order."""
+    later = besluiten.alias()
+    replaced = exists().where(later.c.zaak == besluiten.c.zaak, later.c.nummer > besluiten.c.nummer)
+    wanted = [_own(user), not_(replaced)]
+    wanted += [has_part(besluiten.c.zaak, reference)] if reference else []
+    query = select(besluiten.c.nummer).where(*wanted).order_by(besluiten.c.nummer)
+    return list(connection.execute(query).scalars())
 
 
 def _own(user: User) -> ColumnElement[bool]:

@@ -11,19 +11,32 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Exists,
+    and_,
+    delete,
+    exists,
+    insert,
+    not_,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
 from register.decisions.numbering import numbering
 from register.decisions.writing import Recorded, append
 from register.errors import ClockBehindError, CountChangedError, RegisterError, UnavailableError
 from register.integrity.newest import newest_moment
+from register.integrity.shape import FOLLOW
 from register.moments import moment_words, utc_text
 from register.record import STUKFORMAAT, ZOUT_BYTES, Content, piece
 from register.store.database import WAIT, reading, writing
 from register.store.opening import Register, open_register
 from register.store.place import Place
-from register.store.tables import REMOVABLE, besluiten, verwijderd
+from register.store.tables import REMOVABLE, besluiten, vervolgstukken, verwijderd
 from register.term import LEAST_YEARS, LEAST_YEARS_WITHOUT, MOST_YEARS, STATUTORY, Bewaartermijn
 from rights import Action, User
 
@@ -96,9 +109,11 @@ def remove(
                 "nummers": numbers,
                 "zonder_voorziening": [v.nummer for v in past if v.zonder_voorziening],
             }
+            if follow := _follow(connection, numbers):
+                stuk[FOLLOW] = follow
             content = Content(secrets.token_bytes(ZOUT_BYTES), piece(stuk))
             event = append(connection, "verwijdering", content)
-            _take_away(connection, event.nummer, numbers)
+            _take_away(connection, event.nummer, numbers, follow)
         return Removal(event, tuple(numbers), _erase(register))
     finally:
         register.close()
@@ -131,6 +146,11 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
         and_(row.einddatum < limit.isoformat(), row.tijdstip < limit.isoformat())
         for limit in limits
     )
+    # Nor does it leave before what was recorded about it later is as old.
+    given, without = (
+        and_(past, not_(_followed_since(limit)))
+        for past, limit in zip((given, without), limits, strict=True)
+    )
     query = select(row.nummer, row.einddatum, row.uitkomst).order_by(row.nummer)
     query = query.where(
         or_(and_(row.uitkomst == "product", given), and_(row.uitkomst != "product", without))
@@ -142,13 +162,29 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
     ]
 
 
-def _take_away(connection: Connection, event: int, numbers: list[int]) -> None:
-    rows = [{"nummer": n, "gebeurtenis": event} for n in numbers]
+def _followed_since(limit: date) -> Exists:
+    """Whether something was recorded about a decision since a day."""
+    later = vervolgstukken.c
+    return exists().where(later.besluit == besluiten.c.nummer, later.tijdstip >= limit.isoformat())
+
+
+def _follow(connection: Connection, numbers: list[int], batch: int = 500) -> list[int]:
+    """The records of what followed these decisions, in order."""
+    row, found = vervolgstukken.c, list[int]()
+    for start in range(0, len(numbers), batch):
+        part = select(row.nummer).where(row.besluit.in_(numbers[start : start + batch]))
+        found += connection.execute(part).scalars()
+    return sorted(found)
+
+
+def _take_away(connection: Connection, event: int, numbers: list[int], follow: list[int]) -> None:
+    rows = [{"nummer": n, "gebeurtenis": event} for n in (*numbers, *follow)]
     connection.execute(insert(verwijderd), rows)
     listed = select(verwijderd.c.nummer).where(verwijderd.c.gebeurtenis == event)
+    wanted = {besluiten: len(numbers), vervolgstukken: len(follow)}
     for table in reversed(REMOVABLE):
         done = connection.execute(delete(table).where(table.c.nummer.in_(listed)))
-        if done.rowcount != len(numbers):
+        if done.rowcount != wanted.get(table, len(rows)):
             raise UnavailableError(
                 f"In {table.name} ontbreken besluiten. Er is niets verwijderd. Controleer het "
                 "register: normwijzer register controleer"

@@ -39,7 +39,7 @@ from register.record import (
     piece,
 )
 from register.store.database import writing
-from register.store.derived import search_row
+from register.store.derived import derived_table, search_row
 from register.store.known_places import first_hash, remember
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden, keten, normenkaders
@@ -230,8 +230,8 @@ def append(connection: Connection, soort: Soort, content: Content) -> Recorded:
     schakel: ChainLink = link(number, soort, vorige, content)
     connection.execute(insert(keten), asdict(schakel))
     connection.execute(insert(inhouden), {"nummer": number, **content_row(content)})
-    if soort == "besluit":
-        connection.execute(insert(besluiten), search_row(number, content))
+    if (table := derived_table(soort)) is not None:
+        connection.execute(insert(table), search_row(number, content))
     return Recorded(number, schakel.hash)
 
 

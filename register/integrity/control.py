@@ -24,13 +24,13 @@ from register.record import BEGIN
 from register.store.database import make_engine, plain
 from register.store.file_reading import engine_to_check, has_company, traces
 from register.store.place import Place
-from register.store.tables import besluiten, inhouden, keten, verwijderd
+from register.store.tables import DERIVED, inhouden, keten, verwijderd
 from rights import Action, User
 
 Progress = Callable[[int, int], None]
 BATCH = 200
-# The order in which the rows of one number come does not matter: all four have that number first.
-_WALKED = (keten, inhouden, verwijderd, besluiten)
+# The order in which the rows of one number come does not matter: all have that number first.
+_WALKED = (keten, inhouden, verwijderd, *DERIVED)
 _READ = ("normenkaders", *(t.name for t in _WALKED))
 _BROKEN = (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError)
 

@@ -10,9 +10,10 @@ from typing import Any
 from normenkader.texts import date_text
 from register.integrity.findings import Findings, Removed, Vondst
 from register.integrity.normenkaders import StoredNormenkader, stored_normenkader, unknown_codes
-from register.integrity.records import UNREADABLE, ContentError, limit_of, removal
+from register.integrity.records import UNREADABLE, ContentError, day_of, limit_of, removal
 from register.integrity.times import Times
 from register.moments import MARGE, moment_words, read_moment
+from register.record import ONLY_IN_FORCE, Soort, is_follow_up
 
 Identiteit = tuple[str, str]
 # A period is at least a week: its last day is this long after its first.
@@ -29,17 +30,24 @@ class History:
     vondsten: Findings
     tijden: Times
     untrusted: set[int] = field(default_factory=set)
+    # Of every decision the hash of its link and its case: what follows a decision names both.
+    hashes: dict[int, Any] = field(default_factory=dict)
     removed: dict[int, Any] = field(default_factory=dict)
     removals: list[Removed] = field(default_factory=list)
     _unexplained: set[int] = field(default_factory=set)
     # The first day of any normenkader that a removed decision can have rested on.
     _first_days: dict[int, date | None] = field(default_factory=dict)
+    # What was removed that followed a decision: it has no period of its own.
+    _followed: set[int] = field(default_factory=set)
     # A removed decision was made after the records before it.
     _made_after: dict[int, date] = field(default_factory=dict)
     _norms: dict[Any, StoredNormenkader | ContentError] = field(default_factory=dict)
     _known: dict[str, Identiteit] = field(default_factory=dict)
     _orders: set[str] = field(default_factory=set)
     _latest: dict[str, int] = field(default_factory=dict)
+    _cases: dict[int, str] = field(default_factory=dict)
+    # The day of every decision, in the Netherlands: it can't be sent before.
+    _days: dict[int, date] = field(default_factory=dict)
 
     def store(self, sha256: Any, content: Any) -> None:
         """Take in a stored normenkader, before the first record."""
@@ -48,8 +56,10 @@ class History:
         except ContentError as error:
             self._norms[sha256] = error
 
-    def gone(self, number: int, event: Any) -> None:
+    def gone(self, number: int, soort: Soort, event: Any) -> None:
         """The content of this record was removed, it says, by that event."""
+        if is_follow_up(soort):
+            self._followed.add(number)
         self.removed[number] = event
         self._unexplained.add(number)
         known = [self._norms.get(sha256) for sha256 in self._known]
@@ -91,12 +101,51 @@ class History:
             self._add(number, "inhoud", melding)
         self._orders.add(request)
         self._latest[zaak] = number
+        self._cases[number] = zaak
+        self._days[number] = day_of(stuk)
         self._moment(number, stuk)
+
+    def follow_up(self, number: int, stuk: dict[str, Any]) -> None:
+        """What was recorded about a decision, and is right by itself."""
+        about, zaak, request = stuk["over"]["record"], stuk["zaak"], stuk["opdracht"]
+        if about in self.removed:
+            melding = f"Gaat over record {about}, dat verwijderd is. Dan hoort ook dit weg te zijn."
+            self._add(number, "verwijdering", melding)
+        elif about not in self.hashes:
+            why = "dat is geen besluit" if about < number else "dat was er toen nog niet"
+            self._add(number, "inhoud", f"Gaat over record {about}; {why}.")
+        elif self.hashes[about] != stuk["over"]["hash"]:
+            melding = f"Gaat over record {about} met een andere vingerafdruk dan dat nu heeft."
+            self._add(number, "inhoud", melding)
+        elif about not in self.untrusted and self._cases.get(about) != zaak:
+            self._add(number, "inhoud", f"Gaat over record {about}; dat is een andere zaak.")
+        elif self._replaced_then(about, stuk):
+            melding = f"Gaat over record {about}; dat was toen niet het besluit dat gold."
+            self._add(number, "inhoud", melding)
+        elif self._sent_before(about, stuk):
+            self._add(
+                number, "inhoud", f"Gaat over record {about}; dat was er op die dag nog niet."
+            )
+        if request in self._orders:
+            self._add(number, "inhoud", "Deze opdracht is al eerder vastgelegd.")
+        self._orders.add(request)
+        self._moment(number, stuk)
+
+    def _replaced_then(self, about: int, stuk: dict[str, Any]) -> bool:
+        """Say whether the decision did not hold any more, where it has to."""
+        latest = self._latest.get(stuk["zaak"])
+        return stuk["soort"] in ONLY_IN_FORCE and latest != about and about not in self.untrusted
+
+    def _sent_before(self, about: int, stuk: dict[str, Any]) -> bool:
+        """Say whether it was sent, by its day, before there was such a decision."""
+        made = self._days.get(about, date.min)
+        return stuk["soort"] == "verzending" and date.fromisoformat(stuk["datum"]) < made
 
     def removal(self, number: int, stuk: dict[str, Any]) -> None:
         """The content of these records was removed by this event."""
-        numbers = removal(number, stuk)
-        self.removals.append(Removed(number, stuk["tijdstip"], stuk["gebruiker"], tuple(numbers)))
+        numbers, follow = removal(number, stuk)
+        who = stuk["tijdstip"], stuk["gebruiker"]
+        self.removals.append(Removed(number, *who, tuple(sorted((*numbers, *follow)))))
         newest = self.tijden.newest
         if read_moment(stuk["tijdstip"]) < newest - MARGE:
             melding = (
@@ -104,8 +153,9 @@ class History:
                 "een record. De klok stond verkeerd, of dit record is niet toen gemaakt."
             )
             self._add(number, "tijd", melding)
-        for listed in numbers:
-            if self.removed.get(listed) == number:
+        for listed in (*numbers, *follow):
+            right_kind = (listed in self._followed) == (listed in follow)
+            if self.removed.get(listed) == number and right_kind:
                 self._unexplained.discard(listed)
                 self._past_limit(listed, number, stuk)
             else:
@@ -120,7 +170,10 @@ class History:
     def _past_limit(self, listed: int, event: int, stuk: dict[str, Any]) -> None:
         """Say so where no decision of then can have been past its term."""
         first, grens = self._first_days[listed], limit_of(stuk, listed)
-        if first is not None and listed not in stuk.get("zonder_voorziening", ()):
+        if listed in self._followed:
+            # It goes with its decision: only when it was made says something of itself.
+            first = date.min
+        elif first is not None and listed not in stuk.get("zonder_voorziening", ()):
             first += _WEEK
         earliest = max(first or date.max, self._made_after[listed])
         if earliest < grens:

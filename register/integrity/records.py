@@ -6,18 +6,23 @@ What a stored value holds is not trusted: whatever is wrong with it becomes a se
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
-from normenkader.file.canonical import canonical_bytes
+from normenkader.file.canonical import canonical_bytes, sha256_of
 from register.choice import decided, deviations
-from register.integrity.shape import faults
+from register.integrity.shape import FOLLOW, shape_faults
+from register.local_days import HERE
 from register.moments import read_moment
-from register.record import STUKFORMAAT, ZOUT_BYTES, Content
+from register.record import STUKFORMAAT, ZOUT_BYTES, Content, FollowUp, is_follow_up
 from register.store.derived import row_of
 from register.term import LEAST_YEARS, Bewaartermijn, years_before
+from zaak.evaluation.answers import areas_in, outcome_of
+from zaak.evaluation.checking import faults
+from zaak.evaluation.form import Form, faults_of_form
 
 # What earlier versions recorded stays what it was.
 FORMATEN = (1, 2, STUKFORMAAT)
@@ -40,7 +45,7 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class ReadContent:
-    """A content as plain data; `rij` is what the table to search in must hold for a decision."""
+    """A content as plain data; `rij` is what a table to search in must hold, where it has one."""
 
     stuk: dict[str, Any]
     rij: dict[str, Any] | None = None
@@ -62,13 +67,18 @@ def read(number: int, soort: str, content: Content) -> ReadContent:
         stuk = canonical("Het stuk", content.stuk)
         if stuk["soort"] != soort or stuk["stukformaat"] not in FORMATEN:
             raise ContentError("Het stuk is van een andere soort dan het record.")
-        wrong = list(faults(stuk))
+        wrong = list(shape_faults(stuk))
         if wrong:
             raise ContentError(" ".join(wrong))
         if soort != "besluit":
             if content.zaak is not None or content.antwoord is not None:
                 raise ContentError("Hier hoort geen zaak of antwoord bij.")
-            return ReadContent(stuk)
+            if not is_follow_up(stuk["soort"]):
+                return ReadContent(stuk)
+            wrong = list(_follow_up(stuk["soort"], stuk))
+            if wrong:
+                raise ContentError(" ".join(wrong))
+            return ReadContent(stuk, row_of(number, stuk, {}))
         zaak = canonical("De zaak", content.zaak or b"")
         antwoord = json.loads(content.antwoord or b"")
         wrong = [*_decision(stuk, zaak, antwoord), *_started_from(stuk, number)]
@@ -86,6 +96,53 @@ def canonical(what: str, waarde: bytes) -> dict[str, Any]:
     if not isinstance(found, dict) or canonical_bytes(found) != waarde:
         raise ContentError(f"{what} staat er niet in de vaste vorm.")
     return found
+
+
+def _follow_up(soort: FollowUp, stuk: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with what follows a decision, held against itself."""
+    match soort:
+        case "evaluatie":
+            yield from _evaluation(stuk)
+        case "verzending":
+            if date.fromisoformat(stuk["datum"]) > day_of(stuk):
+                yield "De dag van verzending is later dan het record."
+        case _:
+            assert_never(soort)
+
+
+def _evaluation(stuk: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with an evaluation on the form that it holds."""
+    inhoud, ingevuld = stuk["formulier"]["inhoud"], stuk["ingevuld"]
+    if sha256_of(inhoud) != stuk["formulier"]["sha256"]:
+        yield "Het formulier van de evaluatie is veranderd."
+    try:
+        form = Form.model_validate(inhoud)
+    except ValueError:
+        yield "Het formulier van de evaluatie is niet te lezen."
+        return
+    for _, melding in faults_of_form(form):
+        yield f"Het formulier van de evaluatie is niet goed: {melding}."
+        return
+    areas = areas_in(form, ingevuld)
+    if not areas or not all(map(is_name, areas)):
+        yield "De evaluatie gaat over geen enkel leefgebied."
+        return
+    for fault in faults(form, areas, ingevuld, day_of(stuk), stored=True):
+        yield f"De evaluatie is niet goed ingevuld ({fault.pad_tekst}): {fault.melding}"
+        return
+    said = (ingevuld["datum"], *outcome_of(form, ingevuld))
+    if said != (stuk["datum"], stuk["uitkomst"], stuk["moment"]):
+        yield "De datum of de uitkomst is anders dan wat er is ingevuld."
+
+
+def day_of(stuk: dict[str, Any]) -> date:
+    """The day on which a record was made, in the Netherlands."""
+    return read_moment(stuk["tijdstip"]).astimezone(HERE).date()
+
+
+def is_name(waarde: str) -> bool:
+    """Say whether this is written as the code of a leefgebied."""
+    return bool(re.fullmatch("[a-z][a-z0-9_]{0,59}", waarde))
 
 
 def _decision(stuk: dict[str, Any], zaak: dict[str, Any], antwoord: Any) -> Iterator[str]:
@@ -147,21 +204,31 @@ def _period_fits(waarde: dict[str, Any]) -> bool:
 
 
 def limit_of(stuk: dict[str, Any], number: int) -> date:
-    """The day before which the last day of this removed decision must lie."""
+    """The day before which the last day of this removed decision must lie.
+
+    What followed a decision went with it: the later of both limits.
+    """
+    if number in stuk.get(FOLLOW, ()):
+        names = ("grens", "grens_zonder_voorziening")
+        return max(date.fromisoformat(stuk[name]) for name in names if name in stuk)
     name = "grens_zonder_voorziening" if number in stuk.get("zonder_voorziening", ()) else "grens"
     return date.fromisoformat(stuk[name])
 
 
-def removal(number: int, stuk: dict[str, Any]) -> list[int]:
-    """The numbers whose content a removal took away; raises ContentError where it is none."""
+def removal(number: int, stuk: dict[str, Any]) -> tuple[list[int], list[int]]:
+    """The decisions whose content a removal took away, and what followed them and went along.
+
+    Raises ContentError where it is none.
+    """
     try:
-        numbers, jaren = stuk["nummers"], stuk["jaren"]
+        numbers, follow, jaren = stuk["nummers"], stuk.get(FOLLOW, []), stuk["jaren"]
         moment = read_moment(stuk["tijdstip"]).date()
         grens = date.fromisoformat(stuk["grens"])
         right = (
             bool(numbers)
-            and all(type(n) is int and 1 <= n < number for n in numbers)
+            and all(type(n) is int and 1 <= n < number for n in (*numbers, *follow))
             and numbers == sorted(set(numbers))
+            and follow == sorted(set(follow) - set(numbers))
             and jaren >= LEAST_YEARS
             and grens <= years_before(moment, jaren)
             and (stuk["stukformaat"] == 1 or _without_voorziening(stuk, moment))
@@ -172,7 +239,7 @@ def removal(number: int, stuk: dict[str, Any]) -> list[int]:
         raise ContentError(
             "De verwijdering noemt geen goede nummers of was voor de termijn om was."
         )
-    return list(numbers)
+    return list(numbers), list(follow)
 
 
 def _without_voorziening(stuk: dict[str, Any], moment: date) -> bool:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from register.moments import is_moment
+from register.record import Soort
 from rights import MATRIX, Action
+from zaak.evaluation.answers import OUTCOMES
 
 # As every record has had it: a reference may be refused for more, never for less.
 _KENMERK = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
 # Minutes in a week and weeks in ten years: no decision was ever accepted above these.
 _MOST_MINUTES, _MOST_WEEKS = 7 * 24 * 60, 520
 _LAST_YEAR = 9_000
+# The key of a removal under which stands what left with the decisions; only where something did.
+FOLLOW = "vervolgstukken"
 
 
 class FieldRule(NamedTuple):
@@ -28,18 +32,40 @@ class FieldRule(NamedTuple):
     woorden: str
 
 
-def faults(stuk: dict[str, Any]) -> Iterator[str]:
+def shape_faults(stuk: dict[str, Any]) -> Iterator[str]:
     """What is wrong with the fields of a stuk, each named with what is right."""
-    velden = _SOORTEN[stuk["soort"]]
-    if stuk["soort"] == "verwijdering" and stuk["stukformaat"] != 1:
-        velden = velden | _REMOVAL_TWO
-    if "vooraf" in stuk and stuk["stukformaat"] >= _FIRST_WITH_VOORAF:
-        velden = velden | {"vooraf": _A_TABLE}
-    if "herindicatie" in stuk and stuk["stukformaat"] >= _FIRST_WITH_HERINDICATIE:
-        velden = velden | {"herindicatie": _A_TABLE}
-    yield from _table("", stuk, velden | _EVERY)
-    if stuk["soort"] != "besluit":
-        return
+    soort: Soort = stuk["soort"]
+    yield from _table("", stuk, _SOORTEN[soort] | _EVERY | dict(_more(stuk)))
+    match soort:
+        case "besluit":
+            yield from _decision(stuk)
+        case "evaluatie":
+            yield from _table("over.", stuk["over"], _ABOUT)
+            yield from _table("formulier.", stuk["formulier"], _FORM)
+        case "verzending":
+            yield from _table("over.", stuk["over"], _ABOUT)
+        case "normenkader" | "verwijdering":
+            return
+        case _:
+            assert_never(soort)
+
+
+def _more(stuk: dict[str, Any]) -> Iterator[tuple[str, FieldRule]]:
+    """The fields that came later, where this record has them, or must have them."""
+    soort, form = stuk["soort"], stuk["stukformaat"]
+    if soort == "verwijdering" and form != 1:
+        yield from _REMOVAL_TWO.items()
+        if FOLLOW in stuk:
+            yield FOLLOW, _SOME_NUMBERS
+    for name, first in (
+        ("vooraf", _FIRST_WITH_VOORAF),
+        ("herindicatie", _FIRST_WITH_HERINDICATIE),
+    ):
+        if name in stuk and soort == "besluit" and form >= first:
+            yield name, _A_TABLE
+
+
+def _decision(stuk: dict[str, Any]) -> Iterator[str]:
     for name in ("voorstel", "besluit"):
         own = stuk[name] if isinstance(stuk[name], dict) else {}
         beside = _BESIDE if "modules" in own else {}
@@ -115,6 +141,10 @@ def _numbers(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(type(n) is int for n in waarde)
 
 
+def _some_numbers(waarde: Any) -> bool:
+    return bool(waarde) and _numbers(waarde)
+
+
 def _texts(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(map(_is_text, waarde))
 
@@ -132,6 +162,9 @@ _USER = FieldRule(_matches(r"\S{1,100}"), "het is een pseudoniem")
 _YEARS = FieldRule(_whole(1, 100), "het is een heel aantal jaren")
 _A_TABLE = FieldRule(lambda w: isinstance(w, dict), "het is een tabel")
 _NUMBERS = FieldRule(_numbers, "het zijn nummers van records")
+_SOME_NUMBERS = FieldRule(_some_numbers, "het zijn nummers van records, minstens één")
+_ORDER = FieldRule(_matches(r"\S.{0,99}"), "het is tekst van hoogstens 100 tekens")
+_CASE = FieldRule(_matches(_KENMERK), "het is een kenmerk")
 _EVERY = {
     # These two are checked before anything else.
     "stukformaat": FieldRule(_whole(1, 99), "het is een heel getal"),
@@ -172,7 +205,30 @@ _BESIDE = {
         "het is een lijst van modules",
     )
 }
+# What every record says that follows a decision; its day is that of what happened.
+_FOLLOWING = {
+    "opdracht": _ORDER,
+    "zaak": _CASE,
+    "tijdstip": _MOMENT,
+    "gebruiker": _USER,
+    "over": _A_TABLE,
+    "datum": _DAY,
+}
+_ABOUT = {
+    "record": FieldRule(_whole(1, 2**31), "het is het nummer van een record"),
+    "hash": _SHA256,
+}
+_FORM = {"sha256": _SHA256, "inhoud": _A_TABLE}
 _SOORTEN: dict[str, dict[str, FieldRule]] = {
+    "evaluatie": _FOLLOWING
+    | {
+        "rol": _may(Action.EVALUEREN),
+        "formulier": _A_TABLE,
+        "ingevuld": _A_TABLE,
+        "uitkomst": FieldRule(lambda w: w in OUTCOMES, f"het is {' of '.join(OUTCOMES)}"),
+        "moment": FieldRule(_or_none(_is_day), "het is null, of een dag die bestaat"),
+    },
+    "verzending": _FOLLOWING | {"rol": _may(Action.BESLISSEN)},
     "normenkader": _NORM,
     "verwijdering": {
         "tijdstip": _MOMENT,
@@ -183,8 +239,8 @@ _SOORTEN: dict[str, dict[str, FieldRule]] = {
         "nummers": _NUMBERS,
     },
     "besluit": {
-        "opdracht": FieldRule(_matches(r"\S.{0,99}"), "het is tekst van hoogstens 100 tekens"),
-        "zaak": FieldRule(_matches(_KENMERK), "het is een kenmerk"),
+        "opdracht": _ORDER,
+        "zaak": _CASE,
         "tijdstip": _MOMENT,
         "gebruiker": _USER,
         "rol": _may(Action.BESLISSEN),

@@ -11,7 +11,9 @@ from register.integrity.findings import Findings, Vondst
 from register.integrity.history import History
 from register.integrity.records import UNREADABLE, ContentError, content, read
 from register.integrity.times import Times
-from register.record import BEGIN, SOORTEN, ChainLink, Content
+from register.record import BEGIN, SOORTEN, ChainLink, Content, Soort, is_follow_up
+from register.store.derived import derived_table
+from register.store.tables import DERIVED, REMOVABLE
 
 Rij = Sequence[Any]
 
@@ -54,7 +56,7 @@ class Walk:
         self._link(schakel)
         if "verwijderd" in rows:
             self._removed(schakel, rows)
-        if "verwijderd" not in rows or schakel.soort != "besluit":
+        if "verwijderd" not in rows or not _removable(schakel.soort):
             self._present(schakel, rows)
         if number in self.marks:
             self.newest[number] = self.history.tijden.newest
@@ -77,6 +79,8 @@ class Walk:
             self._gaps.append(gap)
         elif link.vorige != self.hash:
             self._add(number, "keten", "Sluit niet aan op het record ervoor.")
+        if link.soort == "besluit":
+            self.history.hashes[number] = link.hash
         if link.soort not in SOORTEN:
             self._add(number, "keten", "Is van een soort die niet bestaat.")
         try:
@@ -92,11 +96,12 @@ class Walk:
             self.seen[number] = link.hash
 
     def _removed(self, link: ChainLink, rows: Mapping[str, list[Rij]]) -> None:
-        self.history.gone(link.nummer, rows["verwijderd"][0][1])
-        if link.soort != "besluit":
-            self._add(link.nummer, "verwijdering", "Alleen een besluit kan verwijderd zijn.")
+        self.history.gone(link.nummer, link.soort, rows["verwijderd"][0][1])
+        if not _removable(link.soort):
+            melding = "Alleen een besluit, en wat daarbij hoort, kan verwijderd zijn."
+            self._add(link.nummer, "verwijdering", melding)
             return
-        for table in ("inhouden", "besluiten"):
+        for table in (t.name for t in REMOVABLE):
             if table in rows:
                 melding = f"Is verwijderd, maar staat nog in {table}."
                 self._add(link.nummer, "verwijdering", melding)
@@ -118,12 +123,19 @@ class Walk:
             self.history.decision(number, record.stuk)
         elif link.soort == "normenkader":
             self.history.normenkader(number, record.stuk)
+        elif is_follow_up(link.soort):
+            self.history.follow_up(number, record.stuk)
         else:
             self.history.removal(number, record.stuk)
-        found = rows["besluiten"][0] if "besluiten" in rows else None
-        expected = list(record.rij.values()) if record.rij else None
-        if not _same(found, expected):
-            self._add(number, "zoektabel", _different(found, record.rij))
+        for table in DERIVED:
+            found = rows[table.name][0] if table.name in rows else None
+            row = record.rij if table is derived_table(link.soort) else None
+            if not _same(found, list(row.values()) if row else None):
+                self._add(number, "zoektabel", _different(found, row, table.name))
+
+
+def _removable(soort: Soort) -> bool:
+    return soort == "besluit" or is_follow_up(soort)
 
 
 def _whole(link: ChainLink, rows: list[Rij]) -> Content:
@@ -142,9 +154,9 @@ def _same(found: Rij | None, expected: Rij | None) -> bool:
     return list(map(type, found)) == list(map(type, expected)) and list(found) == expected
 
 
-def _different(found: Rij | None, row: dict[str, Any] | None) -> str:
+def _different(found: Rij | None, row: dict[str, Any] | None, table: str) -> str:
     if row is None:
-        return "Staat in de tabel om in te zoeken, maar is geen besluit."
+        return f"Staat in de tabel om in te zoeken ({table}), maar hoort daar niet."
     if found is None:
         return "Staat niet in de tabel om in te zoeken."
     names = [n for (n, v), f in zip(row.items(), found, strict=True) if not _same([f], [v])]

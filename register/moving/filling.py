@@ -25,16 +25,16 @@ from register.moving.transfer_format import (
     stored,
     stored_content,
 )
-from register.record import BEGIN, SOORTEN, ChainLink, Content
+from register.record import BEGIN, SOORTEN, ChainLink, Content, is_follow_up
 from register.store.database import writing
-from register.store.derived import search_row
+from register.store.derived import derived_table, search_row
 from register.store.opening import Register
-from register.store.tables import besluiten, inhouden, keten, normenkaders, verwijderd
+from register.store.tables import DERIVED, inhouden, keten, normenkaders, verwijderd
 
 BATCH = 500
 MOST_SHOWN = 50
 # In the order in which they can be filled.
-_FILLED = (keten, inhouden, besluiten)
+_FILLED = (keten, inhouden, *DERIVED)
 
 
 @contextmanager
@@ -124,19 +124,29 @@ class Filler:
         rows = {inhouden: {"nummer": link.nummer, **content_row(content)}}
         try:
             if link.soort == "verwijdering":
-                self._events[link.nummer] = set(json.loads(content.stuk)["nummers"])
+                stuk = json.loads(content.stuk)
+                gone = (*stuk["nummers"], *stuk.get("vervolgstukken", ()))
+                self._events[link.nummer] = set(gone)
             elif link.soort == "normenkader":
                 self._named.add(str(json.loads(content.stuk)["sha256"]))
-            elif link.soort == "besluit":
-                found = rows[besluiten] = search_row(link.nummer, content)
-                if found["sha256"] not in self._norms:
-                    raise ContentError("Het normenkader van dit besluit ontbreekt.")
-                if found["opdracht"] in self._orders:
-                    raise ContentError("Deze opdracht is al eerder vastgelegd.")
-                self._orders.add(found["opdracht"])
+            if (table := derived_table(link.soort)) is not None:
+                rows[table] = self._found(link, search_row(link.nummer, content))
         except UNREADABLE as error:
             raise ContentError("De inhoud is niet te lezen.") from error
         return rows
+
+    def _found(self, link: ChainLink, row: dict[str, Any]) -> dict[str, Any]:
+        """A row to search in, that the database will take; raises ContentError."""
+        if row.get("soort", "besluit") != link.soort:
+            raise ContentError("Het stuk is van een andere soort dan het record.")
+        if link.soort == "besluit" and row["sha256"] not in self._norms:
+            raise ContentError("Het normenkader van dit besluit ontbreekt.")
+        if is_follow_up(link.soort) and not 1 <= row["besluit"] < link.nummer:
+            raise ContentError("Gaat over een record dat er toen nog niet was.")
+        if row["opdracht"] in self._orders:
+            raise ContentError("Deze opdracht is al eerder vastgelegd.")
+        self._orders.add(row["opdracht"])
+        return row
 
     def _store(self, rows: dict[Table, dict[str, Any]]) -> None:
         for table, row in rows.items():

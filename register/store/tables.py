@@ -1,7 +1,8 @@
 """The tables as they are now; the migrations make them and the checks compare with them.
 
 `keten`, `inhouden`, `normenkaders` and `verwijderd` hold what was stored and never change.
-`besluiten` is derived from `inhouden`: it is for searching, and can be made again at any time.
+`besluiten` and `vervolgstukken` are derived from `inhouden`: they are for searching, and can be
+made again at any time.
 Drafts and practice sessions change all the time and have tables (with SQLite a file) of their own.
 """
 
@@ -91,6 +92,28 @@ besluiten = Table(
     sqlite_strict=True,
 )
 
+# What was recorded about a decision afterwards, of every kind.
+vervolgstukken = Table(
+    "vervolgstukken",
+    register,
+    Column("nummer", Integer, ForeignKey("keten.nummer"), primary_key=True, autoincrement=False),
+    Column("soort", Text, nullable=False),
+    Column("opdracht", Text, nullable=False, unique=True),
+    # The record of the decision that it is about.
+    Column("besluit", Integer, ForeignKey("keten.nummer"), nullable=False),
+    Column("zaak", Text, nullable=False),
+    Column("tijdstip", Text, nullable=False),
+    Column("gebruiker", Text, nullable=False),
+    Column("rol", Text, nullable=False),
+    # The day of what is recorded, what came of it, and the day that was agreed.
+    Column("datum", Text, nullable=False),
+    Column("uitkomst", Text),
+    Column("moment", Text),
+    Index("vervolgstukken_besluit", "besluit", "nummer"),
+    Index("vervolgstukken_tijdstip", "tijdstip"),
+    sqlite_strict=True,
+)
+
 concepten = Table(
     "concepten",
     drafts,
@@ -173,6 +196,6 @@ gebruiksdagen = Table(
 
 # What was stored and never changes, in the order in which it can be filled.
 STORED = (normenkaders, keten, inhouden, verwijderd)
-DERIVED = (besluiten,)
+DERIVED = (besluiten, vervolgstukken)
 # Content may leave after its term, when the chain says so.
-REMOVABLE = (inhouden, besluiten)
+REMOVABLE = (inhouden, *DERIVED)

@@ -17,6 +17,7 @@ from screens.access import gate
 from screens.beheer.choice import chosen
 from screens.beheer.file import NormenkaderFile
 from screens.beheer.state import BeheerState
+from screens.beheer.tariff_errors import show_tariff_errors
 from screens.widgets import pieces
 
 HTML = Pieces(__name__)
@@ -26,8 +27,13 @@ AROUND = 3
 
 
 def show_errors(_user: User, stand: BeheerState) -> None:
-    """Draw the problems of the chosen file and the text around them."""
+    """Draw the problems of the chosen file and the text around them, and those of the tariffs."""
     st.header("Fouten", anchor=False)
+    _of_version(stand)
+    show_tariff_errors()
+
+
+def _of_version(stand: BeheerState) -> None:
     file = chosen(stand)
     if file is None:
         return

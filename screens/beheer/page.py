@@ -15,6 +15,7 @@ from rights import Action, User
 from screens.access import gate
 from screens.beheer.choice import show_choice
 from screens.beheer.compare import show_comparison
+from screens.beheer.cost_price.part import show_cost_price
 from screens.beheer.documents import show_documents
 from screens.beheer.errors import show_errors
 from screens.beheer.file import usual
@@ -34,6 +35,8 @@ class PagePart(NamedTuple):
 
     naam: str
     show: Tonen
+    # Whether it is about the chosen version.
+    of_version: bool = True
 
 
 ONDERDELEN = {
@@ -43,6 +46,7 @@ ONDERDELEN = {
     "bewijs": PagePart("Bewijs", show_proof),
     "vergelijken": PagePart("Vergelijken", show_comparison),
     "documenten": PagePart("Documenten", show_documents),
+    "kostprijs": PagePart("Kostprijs", show_cost_price, of_version=False),
 }
 
 
@@ -67,7 +71,8 @@ def show(user: User) -> None:
         st.container(key=Key.DEEL_INHOUD, gap="small"),
     ):
         file = stand.file(VERSIE)
-        if file is not None and file.normenkader is not None:
+        of_version = ONDERDELEN[stand.deel].of_version
+        if of_version and file is not None and file.normenkader is not None:
             show_banner(file.normenkader, today())
         ONDERDELEN[stand.deel].show(user, stand)
         st.container(key=Prefix.SPRONG.of(stand.sprong)).html(pieces.nothing())

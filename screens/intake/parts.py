@@ -31,6 +31,7 @@ from screens.intake.explain.decided_notes import PROBEREN, show_decided_note
 from screens.intake.explain.views import CLIENT, WAAROM_NIET, WAT_ALS, choose_view
 from screens.intake.explain.what_if.view import show_what_if
 from screens.intake.explain.why_not import show_why_not
+from screens.intake.form.dates import ask_dates
 from screens.intake.form.notes import ask_notes
 from screens.intake.form.overview import show_overview
 from screens.intake.form.questions import QuestionGroup, all_professional, ask_all
@@ -72,6 +73,7 @@ def show_part(
             ask_identity(intake, normenkader, library)
             ask_all(intake, normenkader, QuestionGroup("zaak", "", name))
             ask_notes(intake, "zaak", "", library)
+            ask_dates(intake)
             case_actions(intake, normenkader, library, user)
             show_my_drafts(intake, library, user)
             stand = judge()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from normenkader import Library
 from normenkader.texts import counted
+from register.decisions.terms.own import own_dates
 from register.drafts import Concept
 from register.errors import RegisterError
+from register.local_days import today
 from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decided_case import open_decided
@@ -19,14 +22,19 @@ from screens.intake.my_drafts import show_put_back, throw_away
 from screens.intake.page import rules_for_intake
 from screens.intake.reassess.starting import start_from
 from screens.keys import Key, Prefix
+from screens.my_cases.due import DueRow, due_rows
 from screens.my_cases.list import ListRow, decided_rows, draft_rows
 from screens.sources import register as register_source
+from screens.sources import terms as terms_source
 from screens.sources.session import owned
 from screens.widgets.layout import page_title, show_message
+from screens.widgets.terms import due_html
 from screens.widgets.wording import markdown
+from terms.calendar import Calendar
 
 SESSION, GO_TO = "mijn-zaken", "naar-pagina"
 STEP = 20
+FIRST_TERMS = 10
 LEEG = "Je hebt nog geen zaken. Begin een intake."
 NIETS_GEVONDEN = "Geen van je zaken heeft dit in het kenmerk."
 WEG = "Die intake is er niet meer. Er is misschien een besluit over vastgelegd."
@@ -38,6 +46,7 @@ class ListState:
 
     zoek: str = ""
     aantal: int = STEP
+    termijnen: int = FIRST_TERMS
 
 
 @gate.needs(Action.INTAKE)
@@ -90,6 +99,7 @@ def _rows(items: ListState, intake: Intake, library: Library, user: User) -> Non
         if not items.zoek:
             gate.button("Begin een intake", key="begin-intake", on_click=_go_to_intake)
         return
+    _due(items, drafts, intake, library, user)
     for titel, rows in (("Concepten", drafts), ("Besluiten", decided)):
         if rows:
             st.header(titel, anchor=False)
@@ -103,6 +113,54 @@ def _rows(items: ListState, intake: Intake, library: Library, user: User) -> Non
             on_click=_more,
             args=(items,),
         )
+
+
+def _due(
+    items: ListState, drafts: Sequence[ListRow], intake: Intake, library: Library, user: User
+) -> None:
+    """The terms that run or were missed, each with what opens its case."""
+    calendar = terms_source.load()
+    if not isinstance(calendar, Calendar):
+        lines = [str(problem) for problem in calendar]
+        show_message("error", "De gelijkgestelde dagen zijn niet goed.", lines)
+        return
+    decided = []
+    if user.may(Action.ZAAK_LEZEN):
+        decided = own_dates(register_source.opened(), user, items.zoek)
+    found = due_rows(drafts, decided, today(), calendar)
+    if not found:
+        return
+    st.header("Termijnen", anchor=False)
+    with st.container(key=Prefix.ZAKEN.of("termijnen"), gap="xsmall"):
+        for item in found[: items.termijnen]:
+            _due_row(item, intake, library, user)
+    rest = len(found) - items.termijnen
+    if rest > 0:
+        gate.button(
+            f"Toon meer termijnen :gray[nog {rest}]",
+            key="meer-termijnen",
+            on_click=_more_terms,
+            args=(items,),
+        )
+
+
+def _due_row(item: DueRow, intake: Intake, library: Library, user: User) -> None:
+    with st.container(
+        key=Prefix.TERMIJN.of(item.key), horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        gate.button(
+            f"{markdown(item.row.zaak)} :gray[{item.row.opening}, {item.due.term.rule.titel}]",
+            key=Prefix.OPEN.of(f"termijn-{item.key}"),
+            type="tertiary",
+            icon=":material/schedule:",
+            on_click=_open,
+            args=(intake, library, user, item.row),
+        )
+        st.html(due_html(item.due))
+
+
+def _more_terms(items: ListState) -> None:
+    items.termijnen += STEP
 
 
 def _found(query: str, drafts: int, decided: int) -> str:

@@ -10,11 +10,13 @@ import streamlit as st
 
 from engine.schedule import dated, weeks_text
 from normenkader.base import parse_date
+from normenkader.texts import date_text
 from publishing.markup import Markup
 from register.choice import decided, deviation_text
 from register.decisions.in_words import modules_text, period_text, proposed_then
 from register.decisions.naming import Names
 from register.decisions.reading import Dossier, of_case, open_decision, record_of
+from register.decisions.terms.sent import sent_on
 from register.errors import NoBesluitError
 from register.remark import remarks
 from register.store.opening import Register
@@ -22,6 +24,7 @@ from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decision_files import file_name
 from screens.intake.case.standing import PartStanding, Standing
+from screens.intake.cost.part import show_cost
 from screens.intake.documents.part import show_documents
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
@@ -99,8 +102,11 @@ def _replaced(dossier: Dossier) -> None:
 def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier) -> None:
     _neighbours(register, user, dossier)
     _actions(register, user, stand, dossier)
+    sent = sent_on(register, user, dossier.nummer)
+    if sent is not None:
+        st.html(pieces.said(f"Verzonden op {date_text(sent)}."))
     if dossier.intact:
-        show_documents(dossier)
+        show_documents(dossier, sent)
     left, right = st.columns(2)
     with left.container(key="dossier-besluit", border=True, gap="small"):
         _decision(dossier)
@@ -110,6 +116,7 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
         with gate.needing(Action.UITVOEREN):
             show_message(register, user, dossier)
     show_declarable(dossier)
+    show_cost(dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
         st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)

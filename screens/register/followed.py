@@ -22,6 +22,8 @@ from screens.widgets import pieces
 from screens.widgets.wording import percent
 
 HTML = Pieces(__name__)
+# Name, count, share and interval in words, the interval in promille, the share in percents.
+ShareRow = tuple[str, int, str, str, tuple[int, int], int]
 UITLEG = (
     "Volgen is niet beter dan afwijken. Wordt bijna elk voorstel gevolgd, kijk dan of er nog een "
     "mens beslist. Deze cijfers gaan nooit over één persoon."
@@ -57,25 +59,37 @@ def show_followed(register: Register, user: User, stand: RegisterState) -> None:
         own = [g for g in groups if g.soort == soort]
         with st.container(border=True, gap="small"):
             st.html(pieces.heading(title))
-            st.html(groups_html(title, head, own, hidden(groups, soort)))
+            rows = [share_row(_name(g), g.aantal, g.share, g.interval) for g in own]
+            st.html(groups_html(title, (head, "Besluiten", "Gevolgd"), rows, hidden(groups, soort)))
     with st.container(border=True, gap="small"):
         st.html(pieces.heading("Oordeel vooraf en voorstel"))
         found = first_agreement(first_judgements(register, user, stand.vraag.filter))
         st.html(agreement_html(found))
 
 
-def groups_html(title: str, head: str, groups: Sequence[Followed], secret: int) -> Markup:
-    """A table of the groups that are shown, each with a picture of its interval."""
-    rows = []
-    for group in groups:
-        share, interval = group.share, group.interval
-        if share is None or interval is None:
-            continue
-        name = month_name(group.naam) if group.soort == "maand" else group.naam
-        told = (percent(share), interval_text(interval), interval, round(share * 100))
-        rows.append((name, group.aantal, *told))
+def _name(group: Followed) -> str:
+    return month_name(group.naam) if group.soort == "maand" else group.naam
+
+
+def share_row(
+    name: str, count: int | None, share: Fraction | None, interval: tuple[int, int] | None
+) -> ShareRow | None:
+    """A group as a row of `groups_html`; None for one that is hidden."""
+    if count is None or share is None or interval is None:
+        return None
+    return name, count, percent(share), interval_text(interval), interval, round(share * 100)
+
+
+def groups_html(
+    title: str, heads: tuple[str, str, str], rows: Sequence[ShareRow | None], secret: int
+) -> Markup:
+    """A table of the groups that are shown, each with a picture of its interval.
+
+    `heads` are those of the name, the count and the share; `secret` is how many are hidden.
+    """
     apart = f"Verborgen: {secret} {'groep' if secret == 1 else 'groepen'}." if secret else ""
-    return HTML("groups", title=title, head=head, rows=rows, told=apart)
+    shown = [row for row in rows if row is not None]
+    return HTML("groups", title=title, heads=heads, rows=shown, told=apart)
 
 
 def interval_text(interval: tuple[int, int]) -> str:

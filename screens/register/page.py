@@ -15,6 +15,7 @@ from screens.keys import Key
 from screens.register.chain import show_chain
 from screens.register.dossier import show_dossier
 from screens.register.followed import show_followed
+from screens.register.in_time import show_in_time
 from screens.register.numbers import show_numbers
 from screens.register.sample import show_sample
 from screens.register.search import BESLUIT, RECORD, show_search
@@ -38,6 +39,7 @@ ONDERDELEN = {
     "zoeken": PagePart("Zoeken", Action.REGISTER_LEZEN, show_search),
     "afwijkingen": PagePart("Afwijkingen", Action.REGISTER_LEZEN, show_numbers),
     "gevolgd": PagePart("Gevolgd", Action.REGISTER_LEZEN, show_followed),
+    "termijnen": PagePart("Termijnen", Action.REGISTER_LEZEN, show_in_time),
     "steekproef": PagePart("Steekproef", Action.REGISTER_LEZEN, show_sample),
     "keten": PagePart("Keten", Action.CONTROLEREN, show_chain),
 }

@@ -11,18 +11,22 @@ from documents.making import SETTING, house_style
 from normenkader import InvalidInputError
 from normenkader.file.problems import Problem
 from normenkader.file.reasons import LEEG
+from terms.equated import SETTING as DAYS
 
 
 def load() -> HouseStyle | tuple[Problem, ...]:
     """The house style, or every problem of it; read once per process and setting."""
-    return _load(os.environ.get(SETTING))
+    return _load(os.environ.get(SETTING), os.environ.get(DAYS))
 
 
 @cache
-def _load(setting: str | None) -> HouseStyle | tuple[Problem, ...]:
-    if setting is not None and not setting.strip():
-        return (Problem(SETTING, 0, "", LEEG),)
+def _load(setting: str | None, days: str | None) -> HouseStyle | tuple[Problem, ...]:
+    for name, value in ((SETTING, setting), (DAYS, days)):
+        if value is not None and not value.strip():
+            return (Problem(name, 0, "", LEEG),)
     try:
-        return house_style(None if setting is None else Path(setting))
+        return house_style(
+            None if setting is None else Path(setting), None if days is None else Path(days)
+        )
     except InvalidInputError as error:
         return error.problemen

@@ -28,6 +28,8 @@ SHEETS = (
     "intake/own_first.css",
     "intake/reassess.css",
     "declarable.css",
+    "terms.css",
+    "cost.css",
     "register.css",
     "training.css",
     "practice.css",

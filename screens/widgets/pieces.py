@@ -77,3 +77,8 @@ def table(
         kind=kind,
         title_shown=title_shown,
     )
+
+
+def rolling(title: str, table: Markup) -> Markup:
+    """A table in a place of its own, in which it moves sideways where it is too wide."""
+    return HTML("rolling", title=title, table=table)

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from screens.beheer.file import shipped
 from tests.browser.conftest import OpenScreen, wait_until_drawn, wait_until_ready
 from tests.browser.driving.axe import violations
+from tests.browser.driving.sizes import problems
+from tests.costs.cost_price.example import with_two_products
 
 NAAM = "demo-ib/2026.1.yaml"
 OTHER = "drechtsteden-ib-2016/2016.1.yaml"
@@ -121,9 +123,48 @@ def test_planted_gap_is_proved_with_the_client_who_falls_into_it(
     expect(page.get_by_role("heading", level=2)).to_have_text("Fouten")
 
 
+def test_a_cost_price_is_filled_in_tried_and_saved(open_screen: OpenScreen, tmp_path: Path) -> None:
+    page = open_screen("/normenkader?deel=kostprijs")
+    content = page.locator(".st-key-deel-inhoud")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download het lege bestand (YAML)").click()
+    empty = Path(download.value.path()).read_text("utf-8")
+    upload(page, tmp_path / "leeg.yaml", empty)
+    expect(content).to_contain_text("22 fouten")
+    number = 1 + next(n for n, li in enumerate(empty.splitlines()) if "ziekteverzuim: {" in li)
+    page.get_by_role("link", name=f"Regel {number}", exact=True).first.click()
+    expect(page.locator(f"#regel-{number}")).to_be_in_viewport()
+    upload(page, tmp_path / "kostprijs.yaml", with_two_products())
+    expect(content.locator(".nw-cijfers")).to_contain_text("€ 60,15")
+    wait_until_ready(page)
+    page.get_by_text("Tweede product", exact=True).first.click()
+    page.get_by_text("Reken met andere waarden").click()
+    wait_until_ready(page)
+    for name, typed in (("overhead", "50"), ("no-show", "nooit")):
+        field = page.get_by_role("textbox", name=name)
+        field.fill(typed)
+        field.press("Enter")
+        wait_until_ready(page)
+    expect(content).to_contain_text("'nooit' is geen getal.")
+    expect(content.get_by_role("row", name="Eerste product (P1)")).to_contain_text("+€ 10,13")
+    assert problems(page, "the cost price") == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.suggested_filename == "kostprijs-mijn_gemeente-2026.csv"
+    saved = Path(download.value.path()).read_text("utf-8-sig")
+    assert '"anders";"prijs";"P1";"60,78";"euro per uur";""' in saved
+    # What was tried stays when one comes back, until the file is asked for again.
+    press(page, "Toetsen")
+    press(page, "Kostprijs")
+    expect(content.get_by_role("row", name="Eerste product (P1)")).to_contain_text("+€ 10,13")
+    page.get_by_text("Reken met andere waarden").click()
+    press(page, "Terug naar het bestand")
+    expect(content.get_by_role("row", name="Eerste product (P1)")).not_to_contain_text("+€ 10,13")
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize(
-    "part", ["versie", "fouten", "toetsen", "bewijs", "vergelijken", "documenten"]
+    "part", ["versie", "fouten", "toetsen", "bewijs", "vergelijken", "documenten", "kostprijs"]
 )
 def test_narrow_page_has_no_violation_and_no_sideways_scrolling(
     open_screen: OpenScreen, part: str

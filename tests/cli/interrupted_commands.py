@@ -25,17 +25,18 @@ TWO = ("--regels", "twee")
 Moment = tuple[str, int]
 READ: Moment = ("read_library", 1)
 MADE: list[Moment] = [("new_file", 1), ("sync", 1)]
+GIVEN: list[Moment] = [("write_private", 1), ("_write_nameless", 1)]
 # Before the first process that helps, between two of them, and while they work.
 SPREAD: list[Moment] = [("_processes", 1), ("_begin", 2), ("_result", 1)]
 # By the words of a command: arguments, and moments at which it is at work (the name of a function,
 # and which call of it). There is more than one of both where the work is another.
 COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "beoordeel": [(["zaken.jsonl", "--json"], [READ, ("judge", 5), ("write_line", 3)])],
-    "beschikking": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], MADE)],
-    "brief": [(["1", "--naar", "uit.pdf", "--gegevens", "gegevens.yaml"], [("pdf", 1), *MADE])],
+    "beschikking": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], GIVEN)],
+    "brief": [(["1", "--naar", "uit.pdf", "--gegevens", "gegevens.yaml"], [("pdf", 1), *GIVEN])],
     "bericht": [
-        (["1", "--testbericht"], [("make_trial", 1), ("broken_rules", 1), ("give", 1)]),
-        (["1", "--testbericht", "--naar", "bericht.xml"], [("give", 1)]),
+        (["1", "--testbericht"], [("make_trial", 1), ("broken_rules", 1), ("tell", 1)]),
+        (["1", "--testbericht", "--naar", "bericht.xml"], [("give", 1), *GIVEN]),
     ],
     "bewijs": [(["klein.yaml", "--zaken", "clienten"], [("prove", 1), ("ask", 1)])],
     "controleer": [(["twee"], [READ, ("check_labels", 2)])],
@@ -43,6 +44,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["maanden.csv", "2026-01-01", "2026-12-31", "90"], [("read_declared", 1), ("excesses", 1)])
     ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
+    "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
     "herindicatie": [(["zaak.json", "zaak.json", "--json"], [READ, ("account", 1), ("plain", 1)])],
     "huisstijl": [(["stijl", "--begin"], MADE)],
     "kosten": [
@@ -59,6 +61,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     ],
     "schema": [(["--naar", "uit.json"], [("schema", 1), *MADE])],
     "sjabloon": [(["demo-ib"], [("empty_case", 1)])],
+    "verzending": [(["1", "2026-12-01"], [("record_sending", 1)])],
     "termijnen": [(["--melding", "2026-07-01"], [("read_dates", 1), ("terms_of", 1)])],
     "toets": [(["drechtsteden-ib-2016@2016.1"], [("read_toetsen", 1), ("judge", 5)])],
     "vergelijk": [
@@ -70,7 +73,9 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["2026-01-01", "2026-12-31", "90"], [("weken", 1), ("weeks_of", 1)]),
         (["--besluit", "1", "--json"], [("parts_of", 1), ("plain", 1)]),
     ],
-    "verslag": [(["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], [("docx", 1)])],
+    "verslag": [
+        (["1", "--naar", "uit.docx", "--gegevens", "gegevens.yaml"], [("docx", 1), *GIVEN])
+    ],
     "volgende-vraag": [(["deel.json"], [("check_partial", 1), ("volgende_vraag", 1)])],
     "voor-client": [(["zaak.json", "--html", "uit.html"], [("client_html", 1), *MADE])],
     "waarom-niet": [(["zaak.json"], [("judge", 1), ("course", 5)])],
@@ -79,6 +84,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["oud.anker"], [("read_anchor", 1), ("sync", 1)]),
     ],
     "register gevolgd": [([], [("followed", 1)])],
+    "register termijnen": [([], [("in_time", 1), ("releasable", 1)])],
     "register bewaartermijn": [(["--op", "2041-08-01"], [("past_term", 1)])],
     "register controleer": [(["--anker", "oud.anker"], [("step", 5), ("_content", 5)])],
     "register herhaal": [

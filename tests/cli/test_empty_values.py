@@ -79,6 +79,7 @@ def test_all_commands_are_walked() -> None:
     assert {p.envvar for o in ALL for p in o.params} == {
         None,
         "NORMWIJZER_GELIJKGESTELD",
+        "NORMWIJZER_EVALUATIE",
         "NORMWIJZER_HUISSTIJL",
         "NORMWIJZER_IWMO_REGELS",
         "NORMWIJZER_IWMO_SCHEMA",

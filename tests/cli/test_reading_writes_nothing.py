@@ -31,6 +31,7 @@ READERS = {
     "register herhaal": ["register", "herhaal"],
     "register bewaartermijn": ["register", "bewaartermijn"],
     "register gevolgd": ["register", "gevolgd"],
+    "register termijnen": ["register", "termijnen"],
     "register uitvoer": ["register", "uitvoer", "{uit}/alles.gz"],
     "register reservekopie": ["register", "reservekopie", "{uit}/kopie.sqlite"],
     **{
@@ -38,6 +39,7 @@ READERS = {
         for kind in ("verslag", "beschikking", "brief")
     },
     "bericht": ["bericht", "1", "--testbericht"],
+    "evaluatie": ["evaluatie", "1"],
     "weken": ["weken", "--besluit", "1"],
     "herindicatie": ["herindicatie", "1", "1"],
     "kosten": ["kosten", "--besluit", "1"],
@@ -45,7 +47,7 @@ READERS = {
     "vergelijk": ["vergelijk", "demo-ib@2026.1", "demo-ib@2026.1"],
 }
 # These are there to write.
-WRITERS = {"register inrichten", "register terugzetten", "register invoer"}
+WRITERS = {"register inrichten", "register terugzetten", "register invoer", "verzending"}
 NOBODY = 65_534
 
 

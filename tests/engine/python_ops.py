@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from normenkader.conditions import Answer
 from zaak.model import AnswerPlace
@@ -49,6 +50,10 @@ class PythonOps:
     def not_(self, voorwaarde: bool) -> bool:
         """It does not hold."""
         return not voorwaarde
+
+    def reading(self, regel: str, leefgebied: str) -> AbstractContextManager[None]:
+        """Every rule reads the same answers."""
+        return nullcontext()
 
     def fires(self, nummer: int, voorwaarde: bool) -> bool:
         """A term fires where its condition holds."""

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, Table, select
 from register.decisions.reading import content_of
 from register.record import BEGIN, ChainLink
 from register.store.database import reading
-from register.store.derived import search_row
-from register.store.tables import DERIVED, STORED, besluiten, inhouden, keten, verwijderd
+from register.store.derived import derived_table, search_row
+from register.store.tables import DERIVED, STORED, inhouden, keten, verwijderd
 
 Rijen = dict[str, list[tuple[Any, ...]]]
 
@@ -41,7 +41,11 @@ def assert_whole(engine: Engine, after: int = 0) -> int:
         found = connection.execute(select(inhouden).where(inhouden.c.nummer > after)).all()
         contents = {row.nummer: content_of(row) for row in found}
         removed = set(connection.execute(select(verwijderd.c.nummer)).scalars())
-        derived = connection.execute(select(besluiten).where(besluiten.c.nummer > after)).all()
+        derived = [
+            row
+            for table in DERIVED
+            for row in connection.execute(select(table).where(table.c.nummer > after))
+        ]
     expected = []
     for number, row in enumerate(links, after + 1):
         schakel = ChainLink(*row)
@@ -51,7 +55,7 @@ def assert_whole(engine: Engine, after: int = 0) -> int:
         assert (number in contents) != (number in removed)
         if number in contents:
             assert contents[number].hash == schakel.inhoud_hash
-            if schakel.soort == "besluit":
+            if derived_table(schakel.soort) is not None:
                 expected.append(search_row(number, contents[number]))
     assert len(contents) <= len(links)
     assert sorted((dict(r._mapping) for r in derived), key=lambda r: r["nummer"]) == expected

@@ -12,6 +12,7 @@ MATRIX = {
     "zaak_lezen": "x . x .",
     "register_lezen": ". . x .",
     "herhalen": ". . x .",
+    "evalueren": "x . . .",
     "controleren": ". . x x",
     "uitvoeren": ". . x .",
     "bewaartermijn": ". . . x",

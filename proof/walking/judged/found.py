@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,10 +38,19 @@ class Totals:
         more = np.concatenate([envelope.low, -envelope.high])
         return cls(np.concatenate([own, own]), more, len(own))
 
-    def rows(self, counts: tuple[int, int], voor: Setting, na: Setting) -> Rows:
-        """As rows that can be judged; with the rules about the client as before all is."""
+    def rows(
+        self,
+        counts: tuple[int, int],
+        voor: Setting,
+        na: Setting,
+        as_before: AbstractSet[Setting] = frozenset(),
+    ) -> Rows:
+        """As rows that can be judged; with the rules about the client as before all is.
+
+        So it is with the settings of `as_before`.
+        """
         none = np.zeros(len(self.totals), np.int64)
-        other = {voor: self.totals} if voor != na else {}
+        other = dict.fromkeys(({voor} if voor != na else set()) | as_before, self.totals)
         where = np.arange(len(self.totals))
         return Rows(counts, (self.totals, self.totals + self.more), (none, none), where, other)
 

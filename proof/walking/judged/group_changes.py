@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from engine.partial.factors import Setting
 from engine.partial.size import TooLargeError
 from engine.partial.sums import Option
 from normenkader.conditions import Answer
-from proof.own_effect import NONE, Held, OwnEffects, Regels, own_effects
+from proof.own_effect import NONE, Held, OwnEffects, Regels, deductions_asking, own_effects
 from proof.walking.judged.chain import Keuzen, Member, Part, State
 from proof.walking.judged.changes import NumberChange, number_changes
 from proof.walking.judged.envelope import Family, constant
@@ -21,9 +21,14 @@ from proof.walking.without import without
 from zaak.model import AnswerPlace
 
 Sides = tuple[Mapping[str, Answer], Mapping[str, Answer]]
-NO_EXCEPTION = (
-    "Een bewuste uitzondering op een koppeling past niet bij een tijd die wordt ingeschat."
-)
+
+
+def no_exception(regels: Iterable[str]) -> TooLargeError:
+    """Where exceptions can't be looked at beside a judged time."""
+    named = ", ".join(sorted(regels))
+    return TooLargeError(
+        f"Een bewuste uitzondering op {named} past hier niet bij een tijd die wordt ingeschat."
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +92,7 @@ class GroupChanges:
             return
         for swap, answers in lg.changes(plaats).items():
             yield from self._of_group(
-                own,
+                self._with_whole_times(own, plaats, swap.voor, swap.na),
                 group,
                 name,
                 swap.voor,
@@ -186,8 +191,26 @@ class GroupChanges:
             self._lg.rowed(n, k) for side in keuzen for n, k in zip(names, side, strict=True)
         )
         if rowed and own.koppeling:
-            raise TooLargeError(NO_EXCEPTION)
+            raise no_exception(regel for regel, _ in own.koppeling)
         return without(self._lg, own, group, keuzen, setting, changed)
+
+    def _with_whole_times(
+        self, own: OwnEffects, plaats: AnswerPlace, voor: Option, na: Option
+    ) -> OwnEffects:
+        """Of a judged time what goes off it is held as a whole: then it is as before.
+
+        Raises TooLargeError where it would be as before in part only.
+        """
+        lg, name = self._lg, plaats[1]
+        rowed = [lg.rowed(name, keuze) for keuze in (voor, na)]
+        if own.covered or not own.tijd or not any(rowed) or not (voor.counts and na.counts):
+            return own
+        asking = deductions_asking(lg.nk, plaats)
+        if asking != sorted(own.reading) or not all(rowed):
+            raise no_exception(own.reading)
+        if len(asking) > 1 or lg.times.often(name, voor) != lg.times.often(name, na):
+            raise no_exception(own.reading)
+        return replace(own, covered=True)
 
     def _changed_time(
         self, name: str, voor: Option, na: Option, number: NumberChange | None

@@ -6,6 +6,7 @@ only the least and the most after are looked at, never every number by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from engine.partial.factors import Setting
@@ -16,7 +17,7 @@ from proof.walking.factor_sums import FactorPair
 from proof.walking.found_pairs import FactorChange
 from proof.walking.judged.chain import AllButOne, EnvelopeChain, Part, add_all, same_ways
 from proof.walking.judged.found import Answering, ChangeRows, SettingRows, Totals
-from proof.walking.judged.group_changes import NO_EXCEPTION, GroupChanges
+from proof.walking.judged.group_changes import GroupChanges, no_exception
 from proof.walking.two_clients import Combined
 from zaak.model import AnswerPlace
 
@@ -41,7 +42,8 @@ class JudgedPairs:
         self._others = lru_cache(settings)(self._others_of)
         combining = sums.combinations.stage
         rules = [*combining.regels, combining.geen] if combining is not None else []
-        self._combining = frozenset(r.regel for r in rules) & self._exempt
+        self._all_combining = frozenset(r.regel for r in rules)
+        self._combining = self._all_combining & self._exempt
         if self._compare.by_direction and len(sums.kinds) > 1:
             raise TooLargeError(
                 "Een tijd die wordt ingeschat of een maximum per combinatie past hier niet bij "
@@ -115,8 +117,10 @@ class JudgedPairs:
         both: dict[tuple[Setting, Setting], None] = {}
         for pair, _, _ in self.e.factoren.pairs(1, 1, plaats[2]):
             both[pair.voor.setting, pair.na.setting] = None
-            if any(s.setting not in (pair.voor.setting, pair.na.setting) for _, s in pair.vast):
-                raise TooLargeError(NO_EXCEPTION)
+            sides = {self._of_times(s.setting) for s in (pair.voor, pair.na)}
+            for rules, som in pair.vast:
+                if self._of_times(som.setting) not in sides:
+                    raise no_exception(rules)
         for settings in both:
             ways = self._ways(*settings)
             chain = EnvelopeChain(range(len(ways)), ways, self._enough)
@@ -128,9 +132,23 @@ class JudgedPairs:
                 totals = Totals.of(envelope)
                 combined = self._combined(counts, (state.pattern, state.pattern), settings)
                 bron = SettingRows(self._answering, chain, state, totals, plaats, stellen)
-                rows = totals.rows(counts, *settings)
+                rows = totals.rows(counts, *settings, self._as_before(settings, stellen))
                 own = {pair: change.heavier for pair, change in stellen.items()}
                 self._compare.judge(found, rows, own, (), bron, combined)
+
+    def _of_times(self, setting: Setting) -> Setting:
+        """What the rules about the client do to the times of leefgebieden."""
+        return setting._replace(
+            fired=frozenset(f for f in setting.fired if f.regel not in self._all_combining)
+        )
+
+    def _as_before(
+        self, settings: tuple[Setting, Setting], pairs: Iterable[FactorPair]
+    ) -> set[Setting]:
+        """The settings with rules held in which the times are as before."""
+        voor, na = map(self._of_times, settings)
+        held = {som.setting for pair in pairs for _, som in pair.vast}
+        return {s for s in held if voor != na and self._of_times(s) == voor}
 
     def _factor_pairs(
         self, plaats: AnswerPlace, count: int, settings: tuple[Setting, Setting]

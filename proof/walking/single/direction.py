@@ -40,6 +40,12 @@ def walk_direction(normenkader: Normenkader, found: Found, goal: Any, minutes: I
     _outside(normenkader, found, goal, minutes[~covered])
 
 
+def gives_product(normenkader: Normenkader, goal: Any, minutes: Ints) -> bool:
+    """Whether one of these minutes gives a product in a direction."""
+    ways = _grid(normenkader, goal, minutes)
+    return any(outcome.product is not None and bool(inside.any()) for _, outcome, inside in ways)
+
+
 def _grid(
     normenkader: Normenkader, goal: Any, minutes: Ints
 ) -> Iterator[tuple[str, Possibility, npt.NDArray[np.bool_]]]:

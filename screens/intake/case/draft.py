@@ -127,9 +127,9 @@ class Draft:
 
         self._change(label, change)
 
-    def write(self, plaats: FormPlace, tekst: str, label: str) -> None:
-        """Set a text; going on with the same text is one step of the history."""
-        soort = "tekst:" + ".".join(plaats.pad)
+    def write(self, plaats: FormPlace, tekst: str, label: str, *, whole: bool = False) -> None:
+        """Set a text; going on with the same one is one step of the history, unless it is whole."""
+        soort = "" if whole else "tekst:" + ".".join(plaats.pad)
         self._change(label, lambda content: _set(content, plaats, tekst or None), soort)
 
     def put(self, name: str, table: dict[str, Any], label: str) -> None:

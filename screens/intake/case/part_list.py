@@ -11,12 +11,13 @@ from screens.intake.case.state_words import ICONS, short_state
 from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
+from terms.facts import TERMIJNEN
 from zaak.day_care import DAGBESTEDING
 
 ZAAK, OVERZICHT, ZELF, UITLEG, BESLUIT = "zaak", "overzicht", "zelf", "uitleg", "besluit"
 TOEN = "toen"
 # In which part the fields of a table beside the answers stand.
-_PART_OF = {DAGBESTEDING: BESLUIT}
+_PART_OF = {TERMIJNEN: ZAAK, DAGBESTEDING: BESLUIT}
 _FIXED = {
     ZAAK: ("Zaak", ":material/folder_open:"),
     TOEN: ("Toen en nu", ":material/compare_arrows:"),

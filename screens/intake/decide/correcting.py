@@ -48,6 +48,7 @@ from screens.intake.case.session import Intake
 from screens.intake.explain.what_if.trying import changes
 from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
+from terms.facts import TERMIJNEN
 from zaak.checking import InvalidZaakError, check_draft
 from zaak.day_care import DAGBESTEDING
 
@@ -195,6 +196,8 @@ def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> I
         yield "het normenkader"
     if van.get(DAGBESTEDING) != naar.get(DAGBESTEDING):
         yield "wat er over dagbesteding staat"
+    if van.get(TERMIJNEN) != naar.get(TERMIJNEN):
+        yield "de datums van de termijnen"
     parts = dict.fromkeys(v.onderdeel for v in changes(normenkader, van, naar))
     if parts:
         yield f"de antwoorden bij {listed(list(parts))}"

@@ -15,7 +15,9 @@ from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.decision_files import as_json, as_text, facts, file_name, own_words
 from screens.intake.case.session import Intake
+from screens.intake.cost.part import show_cost
 from screens.intake.decide.correcting import start_correction
+from screens.intake.decide.sending import show_sending
 from screens.intake.documents.part import show_documents
 from screens.intake.message.part import show_message
 from screens.intake.reassess.starting import start_reassessment
@@ -41,9 +43,11 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             st.html(_done(dossier))
             _replaced(intake, user)
             show_decision(dossier)
+            sent = show_sending(user, dossier)
             show_declarable(dossier)
+            show_cost(dossier)
             _downloads(dossier)
-            show_documents(dossier)
+            show_documents(dossier, sent)
             _message(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(

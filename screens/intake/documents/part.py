@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -39,8 +40,11 @@ NERGENS = (
 NIET_GOED = "De huisstijl van de gemeente is niet goed. Meld dit bij de behearlier."
 
 
-def show_documents(dossier: Dossier) -> None:
-    """The way to the documents; what they need is asked when somebody wants one."""
+def show_documents(dossier: Dossier, sent: date | None = None) -> None:
+    """The way to the documents; what they need is asked when somebody wants one.
+
+    `sent` is the day on which the decision was sent, where that was recorded.
+    """
     with st.container(key="stukken", border=True, gap="small"):
         wanted = gate.toggle(
             "Maak een verslag, beschikking of brief",
@@ -50,14 +54,14 @@ def show_documents(dossier: Dossier) -> None:
             return
         style = house_style_source.load()
         if isinstance(style, HouseStyle):
-            _ask(dossier, style)
+            _ask(dossier, style, sent)
             return
         st.text(NIET_GOED)
         for line in first_lines([str(problem) for problem in style]):
             st.text(line)
 
 
-def _ask(dossier: Dossier, style: HouseStyle) -> None:
+def _ask(dossier: Dossier, style: HouseStyle, sent: date | None) -> None:
     st.caption(NERGENS)
     left, right = st.columns(2)
     typed: dict[str, str] = {}
@@ -67,8 +71,8 @@ def _ask(dossier: Dossier, style: HouseStyle) -> None:
         typed[BESLIST_DOOR] = _line(dossier, BESLIST_DOOR)
         typed[AAN] = _lines(dossier, AAN)
     with right:
-        typed[DATUM] = _line(dossier, DATUM, ":gray[· dag-maand-jaar]")
-        typed[VERZONDEN] = _line(dossier, VERZONDEN, ":gray[· mag leeg blijven]")
+        typed[DATUM] = _line(dossier, DATUM, ":gray[· dag-maand-jaar]", sent)
+        typed[VERZONDEN] = _line(dossier, VERZONDEN, ":gray[· mag leeg blijven]", sent)
         if not style.contact:
             typed[CONTACT] = _lines(dossier, CONTACT)
     found = read(typed, style)
@@ -78,11 +82,11 @@ def _ask(dossier: Dossier, style: HouseStyle) -> None:
     _downloads(dossier, None if told else found.given, style)
 
 
-def _line(dossier: Dossier, name: str, note: str = "") -> str:
+def _line(dossier: Dossier, name: str, note: str = "", sent: date | None = None) -> str:
     typed = gate.text_input(
         f"{LABELS[name]} {note}".strip(),
-        value=usual(name, today()),
-        key=f"stuk-{name}-{dossier.nummer}",
+        value=usual(name, today(), sent),
+        key=f"stuk-{name}-{dossier.nummer}{'' if sent is None else sent}",
         autocomplete="off",
     )
     return typed or ""

@@ -11,7 +11,7 @@ from documents.house_style.model import HouseStyle
 from normenkader import InvalidInputError
 from normenkader.file.text import unseen
 from normenkader.file.tree import Tree
-from screens.widgets.wording import read_date, sentence
+from screens.widgets.wording import date_field, read_date, sentence
 
 GEMEENTE, DATUM, VERZONDEN = "gemeente", "datum", "verzonden"
 BESLIST_DOOR, AAN, CONTACT = "beslist_door", "aan", "contact"
@@ -67,6 +67,7 @@ def _one(name: str, tekst: str) -> str | list[str]:
     return tekst.strip()
 
 
-def usual(name: str, today: date) -> str:
-    """What a field begins with."""
-    return f"{today.day:02d}-{today.month:02d}-{today.year}" if name == DATUM else ""
+def usual(name: str, today: date, sent: date | None = None) -> str:
+    """What a field begins with; `sent` is the day that was recorded."""
+    day = {DATUM: today if sent is None else min(today, sent), VERZONDEN: sent}.get(name)
+    return "" if day is None else date_field(day.isoformat())

@@ -21,6 +21,7 @@ from screens.intake.form.notes import NAMES
 from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.wording import markdown, read_date
+from terms.facts import dates_of, short_name
 from zaak.sections import TEXTS
 
 HTML = Pieces(__name__)
@@ -62,6 +63,8 @@ def answers_html(normenkader: Normenkader, content: dict[str, Any], key: str) ->
     asked = normenkader.questions(section, name or None)
     numbers = sum(isinstance(v, GetalVraag) for v in asked)
     words = [date_text(read_date(content["peildatum"]))] if section == "zaak" else []
+    if section == "zaak":
+        words += [f"{short_name(fact)} {date_text(day)}" for fact, day in dates_of(content).items()]
     words += [
         _words(vraag, given[vraag.vraag], in_row=bool(name), alone=numbers < 2)
         for vraag in asked

@@ -17,6 +17,7 @@ from tests.browser.driving.app_process import PROJECT, running_app
 from tests.browser.driving.deciding import follow_and_record, to_decision
 from tests.browser.driving.intake import choose, go, state, summary
 from tests.browser.driving.sizes import problems
+from tests.costs.tariffs.example import write_tariffs
 
 KADERS = PROJECT / "tests" / "kaders"
 NAMES = ("ho-hbel-2021", "alles")
@@ -25,10 +26,11 @@ PART = "leefgebieden"
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An app that has only these."""
+    """An app that has only these; a product of one has a tariff: 90,00 euro a week."""
     rules = tmp_path_factory.mktemp("regels")
     for name in NAMES:
         shutil.copytree(KADERS / name, rules / name)
+    write_tariffs(rules, "alles", ["MIDDEL"], ("2026-01-01", None, 9000, "week"))
     home = tmp_path_factory.mktemp("home")
     with running_app(PROJECT, home, NORMWIJZER_REGELS=str(rules)) as address:
         yield address
@@ -77,7 +79,9 @@ def test_hours_per_year_come_to_a_decision_in_whole_minutes(form: Page) -> None:
     assert "is vastgelegd op" in follow_and_record(form)
 
 
-def test_a_module_goes_along_into_the_decision_and_its_record(form: Page, url: str) -> None:
+def test_a_module_goes_along_into_the_decision_its_cost_and_its_record(
+    form: Page, url: str
+) -> None:
     skipped = dict.fromkeys(("schoon_huis", "was", "maaltijden"), False)
     judged = {"nodig": True, "minuten": 300, "gedekt_minuten": 30}
     case = {
@@ -100,6 +104,12 @@ def test_a_module_goes_along_into_the_decision_and_its_record(form: Page, url: s
     expect(main).to_contain_text("Daarbij krijgt u ook: Extra hulp bij geheugen.")
     beside = form.locator(".st-key-voorstel-vast")
     expect(beside).to_contain_text("Extra hulp bij geheugen")
+    form.get_by_text("Kosten: per week, per jaar en in totaal").click()
+    # 52 weeks of 90,00; the module has no tariff.
+    expect(form.locator(".nw-cijfers")).to_contain_text("€ 4.680,00")
+    costs = form.locator(".nw-kosten")
+    expect(costs).to_contain_text("niet meegeteld, want zonder tarief: Extra hulp bij geheugen")
+    expect(costs.get_by_role("row", name="Hele periode")).to_be_visible()
     number = told.split()[1]
     form.goto(f"{url}/register")
     wait_until_ready(form)
@@ -109,4 +119,6 @@ def test_a_module_goes_along_into_the_decision_and_its_record(form: Page, url: s
     # Of the decision and of the proposal, and why.
     expect(main.get_by_text("Extra hulp bij geheugen", exact=True)).to_have_count(2)
     expect(main).to_contain_text("Erbij komt: Extra hulp bij geheugen.")
+    form.get_by_text("Kosten: per week, per jaar en in totaal").click()
+    expect(costs).to_contain_text("€ 90,00 per week")
     assert problems(form, "the page") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ WRONG = {
     "everything at once": (
         ("1", "--naar", "MAP/uit.pdf"),
         "datum: morgen\naan: [a, 5]\nbsn: x\n",
-        "standaardinvoer:3: bsn",
+        "standaardinvoer:3: hier staat een naam die niet bekend is",
     ),
     "no municipality": (
         ("1", "--naar", "MAP/uit.pdf"),
@@ -98,8 +99,59 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
 def test_all_that_is_wrong_with_what_is_given_comes_at_once(folder: Path) -> None:
     given = "datum: morgen\naan: [a, 5]\nbsn: x\n"
     result = run(folder, "brief", "1", "--naar", "MAP/uit.pdf", "--gegevens", "-", input=given)
-    for place_ in (":1: datum", ":2: aan", ":3: bsn", "beslist_door"):
+    for place_ in (":1: datum", ":2: aan", ":3: hier staat een naam", "beslist_door"):
         assert place_ in result.output
+
+
+# A slip of who types it: what is of a client stands where no name or value of it is known.
+SLIPS = {
+    "a key": f"111222333: x\n{NAMES[0]}: x\n",
+    "a key twice": f"111222333: x\n111222333: {NAMES[0]}\n",
+    "a value of another kind": f"aan: {NAMES[0]}\ndatum: {NAMES[1]}\nbeslist_door: 111222333\n",
+    "a list in it": f"gemeente: [{NAMES[0]}]\naan: [{{{NAMES[1]}: 1}}]\ncontact: 111222333\n",
+    "a label": f"aan: !{NAMES[1]} x\n",
+    "no YAML": f"aan: {NAMES[0]}: 111222333\n",
+    "a name of YAML": f"aan: &{NAMES[1]} x\nbeslist_door: *{NAMES[1]}\ngemeente: *x111222333\n",
+    "no table": f"- {NAMES[0]}\n- 111222333\n",
+    "a text": f"{NAMES[0]} 111222333\n",
+    "a hidden sign": f"{NAMES[1]}\u202e: x\naan: [111222333\u202e]\n",
+    "JSON": f'{{"111222333": "{NAMES[0]}", "aan": "{NAMES[1]}"}}',
+    "too long": f"aan: [{NAMES[1] * 20}]\n",
+}
+
+
+@pytest.mark.parametrize("given", SLIPS.values(), ids=SLIPS)
+def test_nothing_that_was_given_is_repeated(given: str, folder: Path) -> None:
+    asked = ("brief", "1", "--naar", "MAP/uit.pdf", "--gegevens", "-")
+    result = run(folder, *asked, input=given)
+    assert result.exit_code == 2
+    assert "standaardinvoer:" in result.output
+    assert not any(name in result.output for name in (*NAMES, "111222333", "Zwaantje"))
+
+
+def test_the_line_of_an_unknown_name_is_said_with_what_can_be_there(folder: Path) -> None:
+    given = GIVEN + "verzonde: x\n"
+    result = run(folder, "brief", "1", "--naar", "MAP/uit.pdf", "--gegevens", "-", input=given)
+    told = "standaardinvoer:6: hier staat een naam die niet bekend is. Bedoel je 'verzonden'?"
+    assert told in result.output
+
+
+def test_a_document_is_for_who_makes_it_alone(folder: Path) -> None:
+    naar = folder / "uit.docx"
+    asked = ("brief", "1", "--naar", "MAP/uit.docx", "--gegevens", "MAP/gegevens.yaml")
+    made = run(folder, *asked)
+    assert "Alleen jij kunt het lezen." in made.stderr
+    assert stat.S_IMODE(naar.stat().st_mode) == 0o600
+    naar.chmod(0o644)
+    assert run(folder, *asked, "--overschrijf").exit_code == 0
+    assert stat.S_IMODE(naar.stat().st_mode) == 0o600
+    (folder / "elders").mkdir()
+    naar.rename(folder / "elders" / "uit.docx")
+    naar.symlink_to("elders/uit.docx")
+    assert run(folder, *asked).exit_code == 1
+    assert run(folder, *asked, "--overschrijf").exit_code == 0
+    assert naar.is_symlink()
+    assert [f.name for f in (folder / "elders").iterdir()] == ["uit.docx"]
 
 
 def files(folder: Path) -> Iterator[Path]:

@@ -89,7 +89,7 @@ def details(run: Run, besluit: str = "4") -> str:
 
 
 def test_a_message_goes_to_the_screen_byte_for_byte(run: Run) -> None:
-    result = run("4", "-", given=details(run))
+    result = run("4", "--gegevens", "-", given=details(run))
     assert result.exit_code == 0, result.stderr
     written = result.stdout_bytes
     assert written.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\r\n<wmo301:Bericht')
@@ -98,7 +98,7 @@ def test_a_message_goes_to_the_screen_byte_for_byte(run: Run) -> None:
     assert b"<iwmo:Volume>200<" in written
     assert "In orde volgens de eigen controle." in result.stderr
     assert "TR332" in result.stderr
-    assert run("4", "-", given=details(run)).stdout_bytes == written
+    assert run("4", "--gegevens", "-", given=details(run)).stdout_bytes == written
 
 
 def test_a_file_is_for_its_owner_only_and_is_not_overwritten_by_mistake(
@@ -106,18 +106,18 @@ def test_a_file_is_for_its_owner_only_and_is_not_overwritten_by_mistake(
 ) -> None:
     file, given = tmp_path / "uit.xml", tmp_path / "in.json"
     given.write_text(details(run), "utf-8")
-    assert run("4", str(given), "--naar", str(file)).exit_code == 0
+    assert run("4", "--gegevens", str(given), "--naar", str(file)).exit_code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert file.read_bytes() == run("4", str(given)).stdout_bytes
-    again = run("4", str(given), "--naar", str(file))
+    assert file.read_bytes() == run("4", "--gegevens", str(given)).stdout_bytes
+    again = run("4", "--gegevens", str(given), "--naar", str(file))
     assert (again.exit_code, "is er al" in again.stderr) == (1, True)
     file.chmod(0o644)
     file.write_bytes(b"x" * 100_000)
-    assert run("4", str(given), "--naar", str(file), "--overschrijf").exit_code == 0
-    assert file.read_bytes() == run("4", str(given)).stdout_bytes
+    assert run("4", "--gegevens", str(given), "--naar", str(file), "--overschrijf").exit_code == 0
+    assert file.read_bytes() == run("4", "--gegevens", str(given)).stdout_bytes
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    wrong = run("4", str(given), "--naar", str(tmp_path / "weg" / "uit.xml"))
-    assert (wrong.exit_code, "niet te schrijven" in wrong.stderr) == (1, True)
+    wrong = run("4", "--gegevens", str(given), "--naar", str(tmp_path / "weg" / "uit.xml"))
+    assert (wrong.exit_code, "niet te maken" in wrong.stderr) == (1, True)
 
 
 def everything_in(place: Path) -> dict[str, bytes]:
@@ -133,7 +133,7 @@ def test_nothing_of_the_client_stays_anywhere(
         given = given.replace('"0505"', '"505"').replace("3300AA", "Zonnebloem 12")
     before = everything_in(tmp_path)
     state = everything_in(Path(os.environ["XDG_STATE_HOME"]))
-    result = run("4", "-", "--naar", str(tmp_path / "uit.xml"), given=given)
+    result = run("4", "--gegevens", "-", "--naar", str(tmp_path / "uit.xml"), given=given)
     assert result.exit_code == (2 if wrong else 0)
     after = everything_in(tmp_path)
     made = after.pop(str(tmp_path / "uit.xml"), b"")
@@ -148,57 +148,17 @@ def test_nothing_of_the_client_stays_anywhere(
     assert result.stdout == ""
 
 
-def test_the_file_grows_beside_nothing(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
-    """While the file is written there is no other file: it would hold the client's details."""
-    folder = tmp_path / "uit"
-    folder.mkdir()
-    seen: list[list[str]] = []
-    real = os.fdopen
-
-    def watched(*arguments: Any, **kwargs: Any) -> Any:
-        seen.append([f.name for f in folder.iterdir()])
-        return real(*arguments, **kwargs)
-
-    given = details(run)
-    monkeypatch.setattr(os, "fdopen", watched)
-    assert run("4", "-", "--naar", str(folder / "a.xml"), given=given).exit_code == 0
-    assert ["a.xml"] in seen
-    assert {name for names in seen for name in names} == {"a.xml"}
-
-
-def test_half_a_file_is_removed(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
-    class Full:
-        def __init__(self, number: int) -> None:
-            self.number = number
-
-        def __enter__(self) -> Full:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            os.close(self.number)
-
-        def write(self, content: bytes) -> None:
-            os.write(self.number, content[:10])
-            raise OSError(28, "full")
-
-    given = details(run)
-    monkeypatch.setattr("cli.message.giving.os.fdopen", lambda number, _: Full(number))
-    result = run("4", "-", "--naar", str(tmp_path / "uit.xml"), given=given)
-    assert (result.exit_code, "de schijf is vol" in result.stderr) == (1, True)
-    assert not (tmp_path / "uit.xml").exists()
-
-
 def test_everything_that_is_wrong_comes_at_once_with_file_and_line(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "in.yaml"
     file.write_text(run("4", "--sjabloon").stdout, "utf-8")
-    result = run("4", str(file))
+    result = run("4", "--gegevens", str(file))
     assert result.exit_code == 2
     lines = result.stderr.splitlines()[1:]
     assert len(lines) > 10
     assert all(line.startswith(f"{file}:") for line in lines)
-    assert run("4", str(tmp_path / "weg.yaml")).exit_code == 2
+    assert run("4", "--gegevens", str(tmp_path / "weg.yaml")).exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -210,7 +170,7 @@ def test_everything_that_is_wrong_comes_at_once_with_file_and_line(
     ],
 )
 def test_a_decision_that_gets_no_message_says_why(run: Run, besluit: str, melding: str) -> None:
-    for how in (["-"], ["--sjabloon"]):
+    for how in (["--gegevens", "-"], ["--sjabloon"]):
         result = run(besluit, *how, given="{}")
         assert (result.exit_code, result.stdout) == (1, "")
         assert melding in result.stderr
@@ -221,11 +181,11 @@ def test_a_decision_that_gets_no_message_says_why(run: Run, besluit: str, meldin
 
 
 def test_a_number_or_a_choice_that_is_none_is_refused(run: Run) -> None:
-    assert run("nul", "-").exit_code == 2
-    assert "Besluit 99 is er niet" in run("99", "-", given="{}").stderr
+    assert run("nul", "--gegevens", "-").exit_code == 2
+    assert "Besluit 99 is er niet" in run("99", "--gegevens", "-", given="{}").stderr
     assert "Geef de gegevens" in run("4").stderr
     assert "Kies één van beide" in run("4", "--sjabloon", "--testbericht").stderr
-    assert "Geef hierbij geen gegevens" in run("4", "-", "--testbericht").stderr
+    assert "Geef hierbij geen gegevens" in run("4", "--gegevens", "-", "--testbericht").stderr
 
 
 def test_a_message_that_the_schema_or_the_rules_refuse_is_not_given(
@@ -237,7 +197,7 @@ def test_a_message_that_the_schema_or_the_rules_refuse_is_not_given(
     rules.write_text(LAYER, "utf-8")
     file = tmp_path / "uit.xml"
     options = ("--schema", str(schema), "--regels", str(rules), "--naar", str(file))
-    result = run("4", "-", *options, given=details(run))
+    result = run("4", "--gegevens", "-", *options, given=details(run))
     assert result.exit_code == 3
     assert "Landelijke regels: CS002 (/Bericht/Client/Bsn; /Bericht): Niet goed." in result.stderr
     assert not file.exists()
@@ -245,11 +205,11 @@ def test_a_message_that_the_schema_or_the_rules_refuse_is_not_given(
     # A setting does the same as an option.
     monkeypatch.setenv(SCHEMA, str(schema))
     monkeypatch.setenv(RULES, str(rules))
-    result = run("4", "-", given=details(run))
+    result = run("4", "--gegevens", "-", given=details(run))
     assert result.exit_code == 0, result.stderr
     assert "het schema en de landelijke regels" in result.stderr
     (schema / "WMO301.xsd").write_text(OWN.replace("BerichtCode", "Anders"), "utf-8")
-    result = run("4", "-", given=details(run))
+    result = run("4", "--gegevens", "-", given=details(run))
     assert (result.exit_code, "Schema: XSD (" in result.stderr) == (3, True)
     (schema / "WMO301.xsd").unlink()
-    assert "ontbreekt: wmo301.xsd" in run("4", "-", given=details(run)).stderr
+    assert "ontbreekt: wmo301.xsd" in run("4", "--gegevens", "-", given=details(run)).stderr

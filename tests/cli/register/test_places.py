@@ -47,6 +47,8 @@ GIVEN = 'datum: "2026-07-16"\nbeslist_door: een consulent\ngemeente: een gemeent
 OWN = {
     "vergelijk": ["demo-ib@2026.1", "demo-ib@2026.1"],
     "bericht": ["1", "--testbericht"],
+    "evaluatie": ["1"],
+    "verzending": ["1", "2026-12-01"],
     "weken": ["--besluit", "1"],
     "herindicatie": ["1", "1"],
     "kosten": ["--besluit", "1"],

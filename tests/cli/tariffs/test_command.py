@@ -122,6 +122,19 @@ def test_the_proposal_for_a_case_costs_what_the_decision_that_follows_it_costs(
     assert "Zaak A, zoals voorgesteld" in costs("--zaak", str(file), "--regels", regels).stdout
 
 
+def test_one_case_without_an_amount_does_not_stop_the_others(regels: str, tmp_path: Path) -> None:
+    none = case("B")
+    none["toegang"] = none["toegang"] | {"woont_in_gemeente": False}
+    lines = [json.dumps(one | {"normenkader": "demo-ib"}) for one in (case("A"), none, case("C"))]
+    file = tmp_path / "zaken.jsonl"
+    file.write_text("\n".join(lines), "utf-8")
+    result = costs("--zaak", str(file), "--regels", regels)
+    assert result.exit_code == 1
+    assert "Zaak A, zoals" in result.stdout
+    assert "\n\nZaak C, zoals" in result.stdout
+    assert "zaken.jsonl:2: Er is geen bedrag: Er is geen product" in result.stderr
+
+
 def test_the_supplement_of_a_case_is_that_of_its_proposal(tmp_path: Path) -> None:
     tekst = (RULES / "drechtsteden-ib-2016" / "voorbeelden" / "1-aanleren.yaml").read_text("utf-8")
     file = tmp_path / "zaak.yaml"
@@ -179,7 +192,7 @@ def test_what_is_asked_wrong_is_said(arguments: tuple[str, ...], said: list[str]
 
 def test_mistakes_in_tariffs_stop_here_and_at_the_check(regels: str, tmp_path: Path) -> None:
     shutil.copytree(regels, tmp_path / "regels")
-    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "uur.yaml"
+    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "verzonnen.yaml"
     tekst = file.read_text("utf-8")
     file.write_text(tekst.replace('"uur"', '"dag"'), "utf-8")
     where = ("--regels", str(tmp_path / "regels"))
@@ -196,7 +209,7 @@ def test_mistakes_in_tariffs_stop_here_and_at_the_check(regels: str, tmp_path: P
 def test_the_check_says_which_days_have_no_tariff(regels: str, tmp_path: Path) -> None:
     shutil.copytree(regels, tmp_path / "regels")
     rows: list[Given] = [("2026-01-01", "2026-06-30", 1, "uur"), ("2026-08-01", None, 1, "week")]
-    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "uur.yaml"
+    file = tmp_path / "regels" / "demo-ib" / "tarieven" / "verzonnen.yaml"
     file.write_text(content({"IBO": rows}), "utf-8")
     found = CliRunner().invoke(app, ["controleer", str(tmp_path / "regels")])
     assert found.exit_code == 0

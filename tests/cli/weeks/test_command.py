@@ -46,6 +46,14 @@ def test_table_says_how_many_weeks_and_minutes() -> None:
     )
 
 
+def test_a_calendar_of_more_than_a_century_is_refused_in_words() -> None:
+    assert weeks("1900-01-01", "1999-12-31", "60", "--kalender").exit_code == 0
+    result = weeks("1900-01-01", "2000-01-01", "60", "--kalender")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "heeft 1.201 maanden. De kalender is voor hoogstens 1.200 maanden" in result.stderr
+    assert weeks("0001-01-01", "9999-12-31", "60").exit_code == 0
+
+
 def test_total_needs_no_words_where_it_is_the_sum() -> None:
     result = weeks("2026-06-03", "2026-06-05", "60")
     assert "juni 2026     3 t/m 5  23" in result.stdout

@@ -27,3 +27,17 @@ def filled(**others: str) -> str:
     for name, value in {**FIGURES, **others}.items():
         text = re.sub(rf"({name}: )\{{.*\}}", rf'\g<1>{{waarde: {value}, bron: "Verzonnen"}}', text)
     return text
+
+
+def with_two_products() -> str:
+    """The filled-in file with a second scale, and a product with a mix of both."""
+    scale = '  - schaal: "50"\n    jaarloon: {waarde: 45000, bron: "Verzonnen"}\n'
+    text = filled().replace(
+        "# % van de contracturen; alleen om", f"{scale}# % van de contracturen; om"
+    )
+    second = "  - product: P2\n    naam: Tweede product\n    mix:\n"
+    for name, share in (("40", 25), ("50", 75)):
+        second += (
+            f'      - schaal: "{name}"\n        deel: {{waarde: {share}, bron: "Verzonnen"}}\n'
+        )
+    return text + second

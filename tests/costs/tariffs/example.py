@@ -45,15 +45,24 @@ def content(producten: Mapping[str, Sequence[Given]], normenkader: str = "demo-i
     return json.dumps(own, ensure_ascii=False, indent=1)
 
 
-def write_tariffs(regels: Path, *, end: str | None = None) -> Path:
-    """Put an hour of 60,00 euro for every product of demo-ib beside its versions."""
-    folder = regels / "demo-ib" / "tarieven"
+PRODUCTS = ("IBB", "IBBI", "IBO", "IBOI")
+
+
+HOUR: Given = ("2026-01-01", None, 6000, "uur")
+
+
+def write_tariffs(
+    regels: Path,
+    normenkader: str = "demo-ib",
+    products: Sequence[str] = PRODUCTS,
+    tariff: Given = HOUR,
+) -> Path:
+    """Put one tariff, that of an hour of 60,00 euro, for all products beside a normenkader."""
+    folder = regels / normenkader / "tarieven"
     folder.mkdir(parents=True)
-    rows: list[Given] = [("2026-01-01", end, 6000, "uur")]
-    (folder / "uur.yaml").write_text(
-        content(dict.fromkeys(("IBB", "IBBI", "IBO", "IBOI"), rows)), "utf-8"
-    )
-    return folder / "uur.yaml"
+    file = folder / "verzonnen.yaml"
+    file.write_text(content({code: [tariff] for code in products}, normenkader), "utf-8")
+    return file
 
 
 def day(tekst: str) -> date:

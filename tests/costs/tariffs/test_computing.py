@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from costs.cents import whole
 from costs.tariffs.computing import NoCostError, Stretch, cost
-from costs.tariffs.model import ProductTarieven, TariefEenheid
-from tests.costs.tariffs.example import Given, day, one, product
+from costs.tariffs.model import ModuleTarieven, ProductTarieven, TariefEenheid
+from tests.costs.tariffs.example import Given, day, one, periods, product
 
 DAYS = st.dates(date(2015, 1, 1), date(2032, 12, 31))
 UNITS: list[TariefEenheid] = ["minuut", "uur", "week", "vier_weken", "maand", "jaar"]
@@ -111,6 +111,16 @@ def test_a_year_is_52_weeks_whatever_the_unit() -> None:
         assert piece.per_year == 12_345 * times
 
 
+def test_a_week_is_the_mean_of_the_parts_by_their_days_whatever_the_unit() -> None:
+    # Of 2024, a leap year: 260 euro a year is 5,00 a week, also where 366 days cost 260 euro.
+    year = stretch("2024-01-01", "2024-12-31")
+    found = cost(one("jaar", 26_000), [year], opslag=False)
+    assert (whole(found.total), whole(found.mean_week)) == (26_000, 500)
+    own = product([("2024-01-01", "2024-12-30", 26_000, "jaar"), ("2024-12-31", None, 866, "week")])
+    # 365 of 366 days 5,00 and one 8,66.
+    assert cost(own, [year], opslag=False).mean_week == 500 + Fraction(366, 366)
+
+
 def test_the_supplement_comes_on_top_where_it_is_asked_and_changes_by_itself() -> None:
     opslag: list[Given] = [
         ("2015-01-01", "2026-06-03", 700, "week"),
@@ -121,6 +131,28 @@ def test_the_supplement_comes_on_top_where_it_is_asked_and_changes_by_itself() -
     assert total(own, week) == 7_000
     # Three days with 7,00 a week more, four with 14,00.
     assert total(own, week, opslag=True) == 7_000 + 300 + 800
+
+
+def test_a_module_comes_on_top_and_changes_by_itself() -> None:
+    module = ModuleTarieven.model_validate(
+        {
+            "module": "M",
+            "tarieven": periods(
+                [
+                    ("2015-01-01", "2026-06-03", 2800, "vier_weken"),
+                    ("2026-06-04", None, 1400, "week"),
+                ]
+            ),
+        }
+    )
+    found = cost(
+        one("uur", 6000), [stretch("2026-06-01", "2026-06-07", 60)], opslag=False, modules=[module]
+    )
+    # An hour a week; three days of 7,00 a week more, and four of 14,00.
+    assert [whole(p.per_week) for p in found.pieces] == [6_700, 7_400]
+    assert whole(found.total) == 6_000 + 300 + 800
+    with pytest.raises(NoCostError, match="M heeft geen tarief van 1 januari 2014 tot en met"):
+        cost(one("week", 1), [stretch("2014-01-01", "2015-01-02")], opslag=False, modules=[module])
 
 
 def test_the_shipped_prices_of_2016_are_what_four_weeks_cost() -> None:

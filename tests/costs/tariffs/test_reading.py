@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from costs.tariffs.reading import gaps_in_words, read_all_tariffs, read_tariffs, tariff_files
 from normenkader import InvalidInputError, Library, read_library
-from tests.conftest import RULES
+from tests.conftest import ROOT, RULES
 from tests.costs.tariffs.example import Given, content, periods, write_tariffs
 
+KADERS = ROOT / "tests" / "kaders"
 SHIPPED = RULES / "drechtsteden-ib-2016" / "tarieven" / "2016.yaml"
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
+@cache
+def shipped_library() -> Library:
     return read_library(RULES)
+
+
+@pytest.fixture
+def library() -> Library:
+    return shipped_library()
 
 
 def problems(tmp_path: Path, library: Library, tekst: str) -> list[str]:
@@ -105,6 +114,47 @@ def test_every_mistake_is_said_at_once_also_where_a_key_is_wrong(
     assert any("cents" in line and "cent" in line for line in found)
 
 
+# Faults on lines of their own: the line of the shipped file (from 1), and what it becomes.
+PLANTED = [
+    (5, "titel: ''"),
+    (13, "  - product: IB9"),
+    (17, "        cent: 33767"),
+    (18, "        eenheid: dag"),
+    (24, "        eenheid: maand"),
+    (29, "        tot_en_met: 2015-01-01"),
+    (31, "        eenheid: 4 weken"),
+    (32, "        bron: {document: elders, plaats: prijzen 2016}"),
+    (36, "        cent: 239.50"),
+    (45, "        bron: {document: bijlage8, plaats: ''}"),
+]
+
+
+@given(planted=st.sets(st.sampled_from(PLANTED), min_size=1))
+@settings(max_examples=60)
+def test_of_any_number_of_faults_each_is_said_on_its_line(
+    planted: set[tuple[int, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    lines = SHIPPED.read_text("utf-8").splitlines()
+    for number, instead in planted:
+        lines[number - 1] = instead
+    found = problems(tmp_path_factory.mktemp("t"), shipped_library(), "\n".join(lines))
+    said = [int(line.split(":")[0]) for line in found]
+    assert set(said) >= expected(planted)
+    assert len(said) <= len(planted)
+
+
+def expected(planted: set[tuple[int, str]]) -> set[int]:
+    """The lines that have to be named."""
+    numbers = {number for number, _ in planted}
+    # Of a product that does not exist nobody knows the price.
+    if 13 in numbers:
+        numbers -= {17, 24}
+    # What can't be read has no amount to compare.
+    if 18 in numbers:
+        numbers.discard(17)
+    return numbers
+
+
 def test_periods_that_overlap_are_said_with_what_to_do(tmp_path: Path, library: Library) -> None:
     rows: list[Given] = [("2026-01-01", None, 1, "uur"), ("2027-01-01", None, 2, "uur")]
     (line,) = problems(tmp_path, library, content({"IBO": rows}))
@@ -137,6 +187,30 @@ def test_a_supplement_belongs_to_a_product_that_knows_one(tmp_path: Path, librar
     given = f'"opslag": {json.dumps(periods([("2026-01-01", None, 1, "uur")]))}'
     (line,) = problems(tmp_path, library, tekst.replace('"tarieven":', f'{given}, "tarieven":'))
     assert "dit product heeft in het normenkader geen opslag: laat dit weg" in line
+
+
+def test_a_module_has_tariffs_without_minutes_and_its_own_price(tmp_path: Path) -> None:
+    library = read_library(KADERS / "alles")
+    rows: list[Given] = [("2026-01-01", None, 9000, "week")]
+    own = json.loads(content({"MIDDEL": rows}, "alles"))
+    hour: Given = ("2027-01-01", None, 100, "uur")
+    own["modules"] = [
+        {
+            "module": "GEHEUGEN",
+            "tarieven": periods([("2026-01-01", "2026-12-31", 1499, "vier_weken")]),
+        },
+        {"module": "GEHEUGEN", "tarieven": periods([hour])},
+        {"module": "ANDERS", "tarieven": periods([("2026-01-01", None, 1, "week")])},
+    ]
+    found = problems(tmp_path, library, json.dumps(own, indent=1))
+    assert len(found) == 4
+    for said in (
+        "alles@2026.1 zegt voor deze dagen € 15,00 per 4 weken: neem dat over",
+        "'GEHEUGEN' staat er al",
+        "een module heeft geen minuten: kies week, vier_weken, maand of jaar",
+        "de module 'ANDERS' bestaat niet. Kies uit: GEHEUGEN.",
+    ):
+        assert any(said in line for line in found), found
 
 
 def test_a_normenkader_has_one_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -30,6 +31,9 @@ class BothOps:
         self.plain = PythonOps(answers)
         self.source = SourceOps()
         self.done: list[Both] = []
+
+    def reading(self, regel: str, leefgebied: str) -> AbstractContextManager[None]:
+        return self.source.reading(regel, leefgebied)
 
     def __getattr__(self, name: str) -> Any:
         def operation(*arguments: Any) -> Both:

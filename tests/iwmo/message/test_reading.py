@@ -173,6 +173,11 @@ def test_a_file_gives_the_line_of_each_problem(ending: str) -> None:
         "toewijzingen:\n  Geheim: x",
         "zonder_bericht: [Geheim]",
         "- Geheim",
+        "client:\n  Geheim: !x y",
+        "client:\n  Geheim\u202e: x",
+        "client:\n  achternaam: {Geheim: !x y}",
+        "client:\n  Geheim: *x",
+        '{"client": {"Geheim\\u202e": 1}}',
     ],
 )
 def test_a_mistake_of_form_does_not_repeat_what_was_written_either(text: str) -> None:

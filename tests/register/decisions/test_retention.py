@@ -165,7 +165,7 @@ def test_a_removal_before_the_term_of_a_refusal_is_not_right(changes: dict[str, 
         "grens_zonder_voorziening": "2026-07-02",
         "zonder_voorziening": [2],
     }
-    assert removal(9, event) == [2]
+    assert removal(9, event) == ([2], [])
     with pytest.raises(ContentError):
         removal(9, event | changes)
 

@@ -19,11 +19,12 @@ from register.integrity.anchor import Anchor
 from register.integrity.control import check_register
 from register.integrity.findings import CheckReport
 from register.record import BEGIN, ZOUT_BYTES, Content, link, link_hash
-from register.store.derived import search_row
+from register.store.derived import derived_table, search_row
 from register.store.place import place
+from register.store.tables import DERIVED, REMOVABLE, STORED
 from tests.register.deciding import CHECKED
 
-TABLES = ("normenkaders", "keten", "inhouden", "verwijderd", "besluiten", "alembic_version")
+TABLES = (*(t.name for t in (*STORED, *DERIVED)), "alembic_version")
 
 
 def opened(file: Path) -> sqlite3.Connection:
@@ -168,13 +169,15 @@ def _written(stuk: dict[str, Any]) -> bytes:
 
 def _search_again(connection: sqlite3.Connection, number: int, inhoud: Content) -> None:
     """As the program would make it, as far as that goes."""
-    if inhoud.antwoord is None:
+    query = "SELECT soort FROM keten WHERE nummer = ?"
+    table = derived_table(connection.execute(query, (number,)).fetchone()[0])
+    if table is None:
         return
     with suppress(KeyError, TypeError, ValueError, AttributeError, OverflowError):
         row = search_row(number, inhoud)
         names = ", ".join(f"{name} = ?" for name in row)
         with suppress(sqlite3.Error):
-            update = f"UPDATE besluiten SET {names} WHERE nummer = ?"
+            update = f"UPDATE {table.name} SET {names} WHERE nummer = ?"
             connection.execute(update, (*row.values(), number))
 
 
@@ -208,5 +211,5 @@ def destroyed(file: Path, number: int, **event: Any) -> None:
         insert(connection, "keten", tuple(asdict(schakel).values()))
         insert(connection, "inhouden", (last + 1, inhoud.zout, inhoud.stuk, None, None))
         insert(connection, "verwijderd", (number, last + 1))
-        for table in ("inhouden", "besluiten"):
-            connection.execute(f"DELETE FROM {table} WHERE nummer = ?", (number,))
+        for name in (t.name for t in REMOVABLE):
+            connection.execute(f"DELETE FROM {name} WHERE nummer = ?", (number,))

@@ -19,6 +19,7 @@ from register.decisions.writing import record
 from register.integrity.control import check_register
 from register.store.opening import open_register
 from register.store.place import place
+from register.store.tables import vervolgstukken
 from tests.register.conftest import Opslag
 from tests.register.deciding import CHECKED, CONSULENT, follow
 from tests.register.faults.attacks import (
@@ -37,6 +38,8 @@ from tests.register.faults.attacks import (
 )
 from tests.register.filled import LATER, fill
 
+# What follows a decision has planted faults of its own: tests/register/follow_ups.
+FILLED = [table for table in TABLES if table != vervolgstukken.name]
 # Of these first rows every way to change a value is tried.
 THOROUGH = 3
 
@@ -108,7 +111,7 @@ def test_an_untouched_register_has_no_findings(opslag: Opslag, bibliotheek: Libr
     register.close()
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", FILLED)
 def test_every_changed_value_is_found_at_its_record(base: Path, tmp_path: Path, table: str) -> None:
     escaped = []
     for cell in cells(base, table):
@@ -129,7 +132,7 @@ def test_every_changed_value_is_found_at_its_record(base: Path, tmp_path: Path, 
     assert escaped == []
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", FILLED)
 def test_every_value_of_another_type_is_found(base: Path, tmp_path: Path, table: str) -> None:
     escaped, done = [], set()
     for cell in cells(base, table):
@@ -153,7 +156,7 @@ def test_every_value_of_another_type_is_found(base: Path, tmp_path: Path, table:
         assert done | {"nummer"} >= set(columns(connection, table))
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", FILLED)
 def test_every_removed_row_is_found(base: Path, tmp_path: Path, table: str) -> None:
     with closing(opened(base)) as connection:
         found = [(i, record_number(connection, table, row)) for i, row in rows(connection, table)]
@@ -237,7 +240,7 @@ def test_every_dropped_or_changed_part_of_the_schema_is_found(base: Path, tmp_pa
         parts = connection.execute(
             "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
         ).fetchall()
-    assert len(parts) == 6 + 3 + 15
+    assert len(parts) == 7 + 5 + 18
     escaped = []
     for kind, name, sql in parts:
         file = copied(base, tmp_path / "aanval")

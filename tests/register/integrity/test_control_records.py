@@ -5,7 +5,6 @@ Whoever can write the register can make any hash. What a record says must then s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -23,12 +22,12 @@ from register.store.opening import open_register
 from register.store.place import place
 from tests.register.deciding import CONSULENT, MOMENT, follow, record_all
 from tests.register.faults.attacks import checked, copied, destroyed, opened, reforged
+from tests.register.faults.forged_fields import WRONG, Pad, at, fields, same, setting, without
 from tests.register.filled import LATER
 from tests.register.stored_pieces import pieces
 
 # The one who checks does so a day after the last record.
 NU = LATER + timedelta(days=1)
-WRONG: tuple[Any, ...] = (None, True, -1, 2.5, "", [], {}, [None], {"x": 1}, "\0", 10**9)
 NO_MOMENTS = (
     "2026-13-45T99:99:99Z",
     "2026-02-29T09:30:00Z",
@@ -49,31 +48,6 @@ IMPOSSIBLE = (
     "0001-01-01T00:00:00Z",
     "2014-12-31T23:59:59Z",
 )
-
-
-Pad = tuple[str, ...]
-
-
-def fields(stuk: dict[str, Any], pad: Pad = ()) -> Iterator[Pad]:
-    """The path of every field of a record, of those in its tables too."""
-    for naam, waarde in stuk.items():
-        yield (*pad, naam)
-        if isinstance(waarde, dict):
-            yield from fields(waarde, (*pad, naam))
-
-
-def at(stuk: dict[str, Any], pad: Pad) -> Any:
-    for naam in pad:
-        stuk = stuk[naam]
-    return stuk
-
-
-def setting(pad: Pad, waarde: Any) -> Callable[[dict[str, Any]], None]:
-    return lambda stuk: at(stuk, pad[:-1]).__setitem__(pad[-1], waarde)
-
-
-def without(pad: Pad) -> Callable[[dict[str, Any]], None]:
-    return lambda stuk: at(stuk, pad[:-1]).__delitem__(pad[-1])
 
 
 def one_of_each(base: Path) -> dict[str, tuple[int, dict[str, Any]]]:
@@ -101,10 +75,6 @@ def test_every_field_with_a_value_that_cannot_be_is_found_at_its_record(
             if number not in {b.nummer for b in found.bevindingen}:
                 escaped.append((pad, what, found.bevindingen))
     assert escaped == []
-
-
-def same(one: Any, other: Any) -> bool:
-    return type(one) is type(other) and one == other
 
 
 def fine(pad: Pad, waarde: Any) -> bool:

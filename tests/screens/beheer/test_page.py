@@ -97,7 +97,8 @@ def test_every_part_is_drawn_without_sound_rules(
         app.button(key=f"beheer-deel-{key}").click().run()
         assert not app.exception
         assert app.header[0].value == deel.naam
-        assert "Kies eerst" in "".join(i.value for i in app.info) or tekst or key == "versie"
+        without = key == "versie" or not deel.of_version
+        assert "Kies eerst" in "".join(i.value for i in app.info) or tekst or without
     # An upload is all that is needed.
     upload = own_text()
     state = app.session_state[SESSION][1]

@@ -56,3 +56,6 @@ def test_the_house_style_can_have_the_municipality() -> None:
 def test_only_the_date_begins_filled_in() -> None:
     day = date(2026, 7, 6)
     assert {name: usual(name, day) for name in RIGHT if usual(name, day)} == {DATUM: "06-07-2026"}
+    sent = date(2026, 7, 3)
+    # A document is never of after the day on which it was sent.
+    assert (usual(VERZONDEN, day, sent), usual(DATUM, day, sent)) == ("03-07-2026", "03-07-2026")

@@ -1,0 +1,1 @@
+"""What is recorded about a decision afterwards: each kind a record of its own in the chain."""

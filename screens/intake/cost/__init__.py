@@ -1,0 +1,1 @@
+"""What a recorded decision costs, on its page and in the dossier."""

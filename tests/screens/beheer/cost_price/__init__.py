@@ -1,0 +1,1 @@
+"""The cost price on the page of the beheerder."""

@@ -1,0 +1,1 @@
+"""What a decision costs, on the screen."""
