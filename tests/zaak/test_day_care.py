@@ -16,7 +16,7 @@ from zaak.model import plain_case
 from zaak.template import filled_case
 
 ALL = ["overleg", "instemming", "ondersteuningsplan", "doel"]
-GOOD = {
+GOOD: dict[str, Any] = {
     "dagdelen": 4,
     "zelfde_resultaat": False,
     "waarom": "In een groep leert hij dit niet.",
