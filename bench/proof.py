@@ -1,4 +1,4 @@
-"""How long it takes to prove a normenkader: `python -m bench.proof`.
+"""How long it takes to prove a normenkader: `python -m bench.proof`, or with a name or a file.
 
 Compare figures within one run only.
 """
@@ -6,6 +6,7 @@ Compare figures within one run only.
 from __future__ import annotations
 
 import platform
+import sys
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -13,17 +14,18 @@ import rules
 from bench.engine_case import load, write
 from normenkader import Normenkader, read_library
 from normenkader.checks.proof import WEIGHED
+from normenkader.reading import read_normenkader
 from proof import prove
 from proof.questions import all_questions, number_of_cases
+from proof.walking.choosing import all_pairs
 from proof.walking.comparing import Exempt
 from proof.walking.enumeration import Enumeration
-from proof.walking.pairs import Pairs
 
 
 def main() -> None:
-    """Prove both shipped normenkaders, and each by walking through alone."""
+    """Prove each shipped normenkader, or what is asked, and each by walking through alone."""
     write(f"Python {platform.python_version()}, belasting vooraf: {load()}")
-    for normenkader in read_library(Path(rules.__file__).parent).versies:
+    for normenkader in _asked(sys.argv[1:]):
         name = f"{normenkader.normenkader}@{normenkader.versie}"
         write(f"{name}: {number_of_cases(normenkader):.1e} zaken")
         own = process_time()
@@ -39,10 +41,17 @@ def main() -> None:
     write(f"Belasting achteraf: {load()}")
 
 
+def _asked(names: list[str]) -> list[Normenkader]:
+    """The shipped normenkaders with these names, or the files; without any all that are shipped."""
+    files = [read_normenkader(Path(name)) for name in names if Path(name).is_file()]
+    shipped = read_library(Path(rules.__file__).parent).versies
+    return [*files, *(nk for nk in shipped if not names or nk.normenkader in names)]
+
+
 def walk(normenkader: Normenkader) -> int:
     """Walk through all states, without z3; gives how many there are."""
     walked = Enumeration(normenkader)
-    pairs = Pairs(walked, Exempt())
+    pairs = all_pairs(walked, Exempt())
     states = walked.walk().states
     for place in all_questions(normenkader):
         if place[0] in WEIGHED:

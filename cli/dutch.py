@@ -89,6 +89,8 @@ def _without_types(params: Any) -> Any:
     """Only a name that stands for a value (`MAP`) is shown, never a type of the program."""
     for param in params:
         param.display_type_rich = _type_shown(param)
+        # Who reads a file says why it can't: the library only says that it does not fit.
+        param.type_descriptor.parameter_info.readable = False
     return params
 
 

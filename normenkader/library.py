@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from normenkader.checks.labels import BESIDE, as_seen
 from normenkader.file.problems import InvalidInputError, Problem
-from normenkader.file.reasons import LEEG
+from normenkader.file.reasons import LEEG, reason
 from normenkader.file.text import quoted
 from normenkader.model import Normenkader
 from normenkader.reading import read_normenkader
@@ -184,7 +184,7 @@ def passed_over(pad: Path) -> list[Path]:
 
 def read_library(pad: Path) -> Library:
     """Read and check every version in a folder; raises InvalidInputError with all problems."""
-    problems: list[Problem] = []
+    problems = list(_closed(pad))
     versies: list[tuple[Path, Normenkader]] = []
     for file in yaml_files(pad):
         try:
@@ -198,6 +198,16 @@ def read_library(pad: Path) -> Library:
     if problems:
         raise InvalidInputError(problems)
     return Library(n for _, n in versies)
+
+
+def _closed(pad: Path) -> Iterator[Problem]:
+    """The folders that can't be looked into: what is in them must not vanish in silence."""
+    for folder in (pad, *_folders(pad)) if pad.is_dir() else ():
+        try:
+            next(folder.iterdir(), None)
+        except OSError as error:
+            melding = f"Deze map is niet te lezen: {reason(error)}."
+            yield Problem(str(folder), 0, "", melding)
 
 
 def _between_versions(versies: list[tuple[Path, Normenkader]]) -> list[Problem]:

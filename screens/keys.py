@@ -39,6 +39,7 @@ class Key(StrEnum):
     CORRECTIE = "correctie"
     CORRECTIE_SAMENVATTING = "correctie-samenvatting"
     DAGBESTEDING = "dagbesteding"
+    EVALUATIE_NOG_NIET = "evaluatie-nog-niet"
     EERDER_BESLUIT = "eerder-besluit"
     LEG_VAST = "leg-vast"
     MARGE = "marge"

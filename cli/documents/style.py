@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -13,8 +14,7 @@ from documents.house_style.starting import starting_files
 from documents.making import SETTING, house_style
 from normenkader import InvalidInputError
 from normenkader.file.reasons import reason
-from register.errors import UnavailableError
-from register.store.files import new_file
+from register.store.files import sync
 
 Huisstijl = Annotated[
     Path | None,
@@ -53,13 +53,25 @@ def _begin(folder: Path) -> None:
     try:
         if folder.exists() and any(folder.iterdir()):
             stop(f"De map {folder} is er al en is niet leeg. Kies een andere, of laat --begin weg.")
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in starting_files().items():
-            with new_file(folder / name) as part:
-                part.write_bytes(content)
-    except UnavailableError as error:
-        stop(str(error))
-    except OSError as error:
+        there = folder.is_dir()
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        home = folder if there else folder.parent
+        # Elsewhere first: where the disk is full there is no half of it, and it can be begun again.
+        with TemporaryDirectory(dir=home, prefix=".", suffix=".deel") as around:
+            part = Path(around) / "huisstijl"
+            # The app may be another user, as for any folder of settings.
+            part.mkdir()
+            for name, content in starting_files().items():
+                (part / name).write_bytes(content)
+                sync(part / name)
+            if there:
+                # The folder may be a disk of its own, which nothing can be put in the place of.
+                for file in part.iterdir():
+                    file.rename(folder / file.name)
+            else:
+                part.rename(folder)
+        sync(home)
+    except (OSError, ValueError) as error:
         stop(f"{folder} is niet te maken: {reason(error)}.")
 
 

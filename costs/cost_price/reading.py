@@ -26,6 +26,7 @@ from normenkader.file.translate import problems_of
 from normenkader.file.tree import Tree, read_yaml
 
 NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 WAGE = Meant("jaarloon", "euro per jaar", 0, 1_000_000, low_included=False)
 SHARE = Meant("deel", "% van het product", low_included=False)
 PRODUCTIVITY = Meant("productiviteit", "% van de contracturen")
@@ -80,12 +81,18 @@ class CostPriceFile(Model):
 
 
 def number_of(tekst: int | str, meant: Meant) -> Fraction:
-    """A whole number or decimals with a comma or point, exactly; raises ValueError."""
+    """A whole number or decimals with a comma or point, exactly; raises ValueError.
+
+    A point before three digits may stand between thousands: that is asked, and never guessed.
+    """
     written = str(tekst)
     if not NUMBER.fullmatch(written):
         raise ValueError(
             f'{quoted(written)} is geen getal. Schrijf {meant.unit}, zoals 18 of "4,5"'
         )
+    if THOUSANDS.fullmatch(written):
+        whole, small = written.replace(".", ""), written.replace(".", ",")
+        raise ValueError(f'{quoted(written)} kan twee getallen zijn: schrijf {whole}, of "{small}"')
     value = Fraction(written.replace(",", "."))
     below = value < meant.low or (value == meant.low and not meant.low_included)
     above = value > meant.high or (value == meant.high and not meant.high_included)

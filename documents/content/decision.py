@@ -14,6 +14,7 @@ from documents.content.parts import (
     trail_of,
     what_was_decided,
 )
+from documents.content.reassessment import difference
 from documents.content.source import Source
 from documents.content.trail import explanations
 from publishing.document.blocks import Paragraph
@@ -35,6 +36,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Paragraph(source.text("beschikking_begin"))
     yield Heading("Ons besluit")
     yield from what_was_decided(source)
+    yield from difference(source)
     yield Heading("Waarom we dit besluiten")
     yield Paragraph(source.text("verslag_erbij"))
     steps = [s for s in trail.access() if s["effect"].get("toegang") is not True]

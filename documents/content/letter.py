@@ -40,6 +40,8 @@ def _blocks(source: Source) -> Iterator[Block]:
     if source.stuk["afwijking"] or anders:
         # The consulent's own words have the length that they need: they stand in the decision.
         yield Paragraph(source.text("brief_anders"))
+    if source.stuk.get("herindicatie", {}).get("waarom"):
+        yield Paragraph(source.text("brief_minder"))
     yield from _explained(source, first)
     yield Paragraph(BESLIST)
     yield Heading("Bent u het niet eens met dit besluit?")

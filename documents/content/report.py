@@ -18,6 +18,7 @@ from documents.content.parts import (
     trail_of,
     what_was_decided,
 )
+from documents.content.reassessment import then_and_now
 from documents.content.source import Source
 from documents.content.trail import Trail, answer_words, explanations
 from normenkader.texts import listed
@@ -51,6 +52,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Heading("7. Het besluit")
     yield from what_was_decided(source)
     yield from how_it_differs(source)
+    yield from then_and_now(source)
     yield from computed(source, "8. Hoe er is gerekend")
     yield from grounds(source, "9. Bronnen")
     yield from source.objection()

@@ -61,7 +61,7 @@ class AreaLevels:
     def zin(self) -> str:
         """The change in words."""
         said, steps = VERANDERING[self.verandering], abs(self.steps)
-        return f"{steps} {'stap' if steps == 1 else 'steps'} {said}" if steps else said
+        return f"{steps} {'stap' if steps == 1 else 'stappen'} {said}" if steps else said
 
 
 def levels(

@@ -77,6 +77,10 @@ KOLOMMEN = (
     "vooraf_weet_niet",
     "vooraf_tijdstip_utc",
     "vooraf_antwoorden",
+    "herindicatie_van_besluit",
+    "herindicatie_verlaagt",
+    "herindicatie_waarom",
+    "herindicatie_niet_besproken",
 )
 
 
@@ -232,6 +236,7 @@ def flat(row: BesluitRow, order: Order, messages: Messages) -> list[Waarde]:
         ", ".join(besluit.get("modules", ())),
         messages.get(norm["sha256"], ""),
         *_beforehand(stuk.get("vooraf")),
+        *_reassessed(stuk.get("herindicatie"), besluit_of),
     ]
 
 
@@ -242,6 +247,14 @@ def _beforehand(vooraf: dict[str, Any] | None) -> list[Waarde]:
     names = ("uitkomst", "product", "minuten_per_week", "weet_niet", "tijdstip")
     same = "later veranderd" if "toen" in vooraf else "gelijk"
     return [*(vooraf[name] for name in names), same]
+
+
+def _reassessed(own: dict[str, Any] | None, besluit_of: Callable[[int], int]) -> list[Waarde]:
+    """From which decision the research started, and what became less."""
+    if own is None:
+        return [None] * 4
+    less, left = ", ".join(own["verlaagt"]), ", ".join(own["niet_besproken"])
+    return [besluit_of(own["record"]), less, own["waarom"], left]
 
 
 def _schedule(fasering: list[dict[str, Any]], ingangsdatum: str) -> tuple[str, Waarde]:

@@ -84,7 +84,7 @@ def show_part(
             file_buttons(intake, normenkader)
         elif intake.deel == TOEN:
             stand = judge()
-            show_then_and_now(intake, stand)
+            show_then_and_now(intake, stand, user)
         elif intake.deel == ZELF:
             stand = judge()
             show_own_first(intake, stand, library, user)

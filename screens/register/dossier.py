@@ -29,6 +29,7 @@ from screens.intake.documents.part import show_documents
 from screens.intake.form.answers import show_answers
 from screens.intake.form.panel import details_html, summary_html
 from screens.intake.message.part import show_message
+from screens.intake.reassess.part import show_recorded_change
 from screens.keys import Key, Prefix
 from screens.register.export import content
 from screens.register.replay import show_replay
@@ -117,6 +118,9 @@ def _draw(register: Register, user: User, stand: RegisterState, dossier: Dossier
             show_message(register, user, dossier)
     show_declarable(dossier)
     show_cost(dossier)
+    if "herindicatie" in dossier.stuk:
+        with st.container(key="dossier-toen", border=True, gap="small"):
+            show_recorded_change(dossier)
     with st.container(key="dossier-uitleg", border=True, gap="small"):
         st.html(pieces.heading("Uitleg van het voorstel, stap voor stap"))
         _account(dossier)

@@ -46,7 +46,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
     "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
     "herindicatie": [(["zaak.json", "zaak.json", "--json"], [READ, ("account", 1), ("plain", 1)])],
-    "huisstijl": [(["stijl", "--begin"], MADE)],
+    "huisstijl": [(["stijl", "--begin"], [("starting_files", 1), ("sync", 2)])],
     "kosten": [
         (["--zaak", "zaken.jsonl", "--regels", "met-tarieven"], [READ, ("product_cost", 3)]),
         (["--besluit", "1", "--regels", "met-tarieven"], [("read_all_tariffs", 1), ("report", 1)]),

@@ -13,6 +13,7 @@ from normenkader import Library
 from register.choice import Choice, proposed
 from register.decisions.reading import Dossier
 from register.decisions.writing import RecordRequest, decision_content
+from register.herindicatie import Herindicatie
 from register.record import link
 from tests.register.deciding import CONSULENT, MOMENT
 from zaak.checking import check_zaak
@@ -50,20 +51,29 @@ def dossier(
     *,
     oordeel: str = OORDEEL,
     waarom: str = WAAROM,
+    earlier: Dossier | None = None,
+    minder: str = "",
+    niet_besproken: tuple[str, ...] = (),
     **other: Any,
 ) -> Dossier:
-    """A decision on a case; with `other` values of the decision it deviates."""
+    """A decision on a case; with `other` values of the decision it deviates.
+
+    With `earlier` it came from a new research into that decision; `minder` is why it gives less.
+    """
     checked, norm = check_zaak(zaak, bibliotheek)
     besluit = proposed(norm, checked, judge(norm, checked))
     keuze = Choice(besluit, oordeel)
     if other:
         reden = norm.besluit.afwijkredenen[0].reden
         keuze = Choice(replace(besluit, **other), oordeel, reden, waarom)
-    content, _ = decision_content(
-        CONSULENT, bibliotheek, RecordRequest("opdracht", zaak, keuze), MOMENT
-    )
-    schakel = link(2, "besluit", "0" * 64, content)
-    return Dossier(2, content, norm, schakel.hash, schakel.inhoud_hash)
+    own = None
+    if earlier is not None:
+        own = Herindicatie(earlier.nummer, earlier.hash, minder, niet_besproken)
+    order = RecordRequest("opdracht", zaak, keuze, herindicatie=own)
+    content, _ = decision_content(CONSULENT, bibliotheek, order, MOMENT, earlier)
+    number = 2 if earlier is None else earlier.nummer + 1
+    schakel = link(number, "besluit", "0" * 64, content)
+    return Dossier(number, content, norm, schakel.hash, schakel.inhoud_hash, earlier=earlier)
 
 
 def tricky_case(zaak: dict[str, Any]) -> dict[str, Any]:

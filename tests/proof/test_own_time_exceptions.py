@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
-from normenkader import Normenkader
-from tests.proof.small import Data, stage
+from normenkader import Library, Normenkader
+from normenkader.file.tree import Tree
+from normenkader.reading import build
+from proof.cases import Cases
+from proof.proving_pairs import PairProof
+from proof.solving.solving import Solving
+from proof.verdict import Verdict
+from tests.proof.small import Data, rule, stage
+from tests.proof.test_every_client import tiny
 from tests.proof.test_own_effect import EXCEPTION, excused
 from tests.proof.test_planted import faults, pairs
 
@@ -67,3 +76,37 @@ def test_exception_on_a_rule_that_gives_less_covers_it(demo: Normenkader, name: 
     _, uitslag = pairs(demo, lambda data: planted(data, name, excused_too=True))
     assert excused(uitslag.findings, "X-MINDER") == ["bewust"]
     assert all("X-MINDER" not in f.regels for f in faults(uitslag))
+
+
+def judged(awbz: Normenkader, regel: str, *, on: str) -> Verdict:
+    """Of a judged time: less for who has a score of 3, or for who has more covered by others.
+
+    The exception stands on one rule, whichever gives less.
+    """
+    score = {"als": {"score_orientatie": 3}, "hoogstens": 1}
+    changes: Data = {"MA_OEFENEN": score} if regel == "MA-OEFENEN" else {}
+    data: Data = copy.deepcopy(tiny(awbz, **changes).content)
+    for vraag in (*data["vragen"]["leefgebieden"], *data["vragen"]["clientfactoren"]):
+        vraag.pop("zwaarte", None)
+        if vraag["vraag"] == ("score_orientatie" if changes else "gedekt_minuten"):
+            vraag["zwaarte"] = "oplopend"
+    bron = {"document": "bijlage6", "plaats": "§4.1"}
+    rule(data, on)["bewust"] = [{**EXCEPTION, "bron": bron}]
+    nk = build(Tree("tijd.yaml", data))
+    solving = Solving(nk)
+    cases = Cases(nk, solving.vragen, refused=False)
+    return PairProof(solving, cases, lambda _: None).monotone()
+
+
+@pytest.mark.parametrize("regel", ["MA-OEFENEN", "AF-GEDEKT"])
+def test_exception_beside_a_judged_time_covers_what_its_rule_does(
+    bibliotheek: Library, regel: str
+) -> None:
+    awbz = bibliotheek.version("awbz-bgi-2014", "2014.1")
+    uitslag = judged(awbz, regel, on=regel)
+    assert excused(uitslag.findings, regel) == ["bewust"]
+    # That nothing is left where all of it is covered is what another rule does.
+    assert all("AC-HELEMAAL-GEDEKT" in f.regels for f in faults(uitslag))
+    other = next(r for r in ("MA-OEFENEN", "AF-GEDEKT") if r != regel)
+    uitslag = judged(awbz, regel, on=other)
+    assert (uitslag.oordeel, excused(uitslag.findings, other)) == ("niet_waar", ["loos"])

@@ -6,9 +6,12 @@ import json
 import re
 
 from engine.schedule import dated, minutes_text
+from normenkader.texts import listed
 from register.choice import decided, deviation_text
 from register.decisions.in_words import given_text, period_text, proposed_then
 from register.decisions.reading import Dossier
+from register.decisions.reassessing import lowered_lines
+from register.herindicatie import part_name
 from register.remark import remarks
 from screens.intake.case.own_first_words import recorded_rows
 from screens.widgets.moments import moment_text
@@ -42,6 +45,7 @@ def facts(dossier: Dossier) -> Rows:
         rows.append(("Voorstel", "gevolgd"))
     rows += recorded_rows(normenkader, stuk)
     rows += told_rows(dossier.zaak, normenkader.besluit.dagbesteding)
+    rows += _reassessed(dossier)
     if stuk["vervangt"] is not None:
         rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))
     if dossier.vervangen_door is not None:
@@ -49,11 +53,25 @@ def facts(dossier: Dossier) -> Rows:
     return rows
 
 
+def _reassessed(dossier: Dossier) -> Rows:
+    """From which decision the research started, what is less, and what was not discussed again."""
+    own = dossier.stuk.get("herindicatie")
+    if own is None:
+        return []
+    rows = [("Nieuw onderzoek vanuit", dossier.nummering.words(own["record"]))]
+    if less := lowered_lines(dossier):
+        rows.append(("Minder dan eerst", " ".join(less)))
+    left = [part_name(dossier.normenkader, key) for key in own["niet_besproken"]]
+    return [*rows, ("Niet opnieuw besproken", listed(left))] if left else rows
+
+
 def own_words(dossier: Dossier) -> Rows:
     """What the consulent wrote, and what the client reads."""
     rows = [("Toelichting bij de afwijking", dossier.stuk["toelichting"])]
     why = dossier.stuk.get("vooraf", {}).get("weet_niet", "")
     rows.append(("Vooraf wist je het niet", why))
+    less = dossier.stuk.get("herindicatie", {}).get("waarom", "")
+    rows.append(("Waarom het minder kan zijn dan eerst", less))
     rows.append(("Eigen oordeel", dossier.stuk["oordeel"]))
     rows.append(("Dit leest de cliënt", dossier.stuk["voor_client"]))
     return [(name, tekst) for name, tekst in rows if tekst]

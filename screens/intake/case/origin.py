@@ -116,6 +116,11 @@ def of_decision(dossier: Dossier) -> Origin:
     return Origin(dossier.nummer, dossier.hash, dossier=dossier)
 
 
+def replacing(origin: Origin, later: Dossier) -> Origin:
+    """The same research, from the decision that came in the place of its own."""
+    return Origin(later.nummer, later.hash, origin.besproken, later)
+
+
 def of_correction(dossier: Dossier) -> Origin | None:
     """The one of a decision that is corrected; None where that was no reassessment."""
     own = dossier.stuk.get("herindicatie")

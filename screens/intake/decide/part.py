@@ -44,6 +44,7 @@ from screens.intake.decide.schedule import show_schedule
 from screens.intake.own_first.part import show_beside, show_held
 from screens.intake.reassess.beside_question import show_not_discussed
 from screens.intake.reassess.lowering import VERLAGING_LABEL, LoweringNotes
+from screens.intake.reassess.replaced import show_replaced
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import framed, refusal_lines
@@ -80,6 +81,7 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if why:
         show_message("warning", "Je kunt nu geen besluit vastleggen.", [why])
     show_earlier(intake)
+    show_replaced(intake, user)
     show_not_discussed(intake, stand.normenkader)
     show_beside(intake, stand, library)
     voorstel = proposed(stand.normenkader, stand.zaak, stand.antwoord)

@@ -16,6 +16,7 @@ from register.errors import (
     RegisterError,
     UncertainError,
 )
+from register.herindicatie import KEY as HERINDICATIE
 from register.herindicatie import Herindicatie
 from rights import User
 from screens.intake.case import choosing
@@ -166,8 +167,7 @@ def _record(
         intake.besluit.eerder = None
         _message(intake, "warning", INTUSSEN)
     except InvalidBesluitError as error:
-        # The form was right for the proposal on the screen: so that is another one now.
-        _message(intake, "error", VOORSTEL_VERANDERD, *(f.melding for f in error.fouten))
+        _refused(intake, error)
     except UncertainError as error:
         _message(intake, "error", ONZEKER, str(error))
     except RegisterError as error:
@@ -178,6 +178,17 @@ def _record(
     else:
         _recorded(intake, user, done.nummer)
         _compare(intake, made)
+
+
+def _refused(intake: Intake, error: InvalidBesluitError) -> None:
+    """The form was right for what is on the screen: so something else is another one now."""
+    origin, lines = intake.draft.opslag.origin, [f.melding for f in error.fouten]
+    of_then = [f for f in error.fouten if f.pad == (HERINDICATIE, "record")]
+    if origin is not None and of_then:
+        # It is read anew: then the screen says what came in its place.
+        origin.dossier = None
+    other = len(of_then) < len(lines)
+    _message(intake, "error", VOORSTEL_VERANDERD if other else NIET_VASTGELEGD, *lines)
 
 
 def _message(intake: Intake, soort: str, titel: str, *regels: str) -> None:

@@ -13,11 +13,13 @@ from normenkader.texts import counted
 from register.decisions.reading import Dossier
 from register.decisions.reassessing import NoReassessmentError, account_of, lowered_lines, side_of
 from register.herindicatie import part_name
+from rights import User
 from screens.access import gate
 from screens.intake.case.decision_files import facts
 from screens.intake.case.part_list import not_discussed
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
+from screens.intake.reassess.replaced import show_replaced
 from screens.intake.reassess.tables import (
     answers_html,
     changed_html,
@@ -41,13 +43,14 @@ NOG_NIET = (
 )
 
 
-def show_then_and_now(intake: Intake, stand: Standing) -> None:
+def show_then_and_now(intake: Intake, stand: Standing, user: User) -> None:
     """All of it, for a research that goes on or for a decision that came from one."""
     with st.container(key=Key.TOEN_EN_NU, gap="small"):
         dossier = intake.besluit.dossier
         if dossier is not None:
-            _recorded(dossier)
+            show_recorded_change(dossier)
             return
+        show_replaced(intake, user)
         _going_on(intake, stand)
 
 
@@ -62,7 +65,6 @@ def _going_on(intake: Intake, stand: Standing) -> None:
         return
     _old(old)
     _asked_then(old)
-    _discussed(intake, stand.normenkader)
     found = None
     if stand.held:
         st.text(EERST)
@@ -76,10 +78,11 @@ def _going_on(intake: Intake, stand: Standing) -> None:
     if found is not None:
         st.html(split_html(found))
     st.html(levels_html(levels(old.normenkader, old.zaak, stand.normenkader, content)))
+    _discussed(intake, stand.normenkader)
     _answers(carried, stand.normenkader, content)
 
 
-def _recorded(dossier: Dossier) -> None:
+def show_recorded_change(dossier: Dossier) -> None:
     """The same of a decision: both records say all of it."""
     own, earlier = dossier.stuk["herindicatie"], dossier.earlier
     if earlier is not None:

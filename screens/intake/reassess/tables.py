@@ -8,6 +8,8 @@ from explaining.reassessment.account import Account, ChangedAnswer
 from explaining.reassessment.carrying import CarriedAnswer
 from explaining.reassessment.levels import AreaLevels, Level
 from explaining.reassessment.words import amount_text, change_text, not_computed, sum_rows
+from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.texts import listed
 from publishing.markup import Markup, Pieces, joined
 from screens.widgets import pieces
 
@@ -47,7 +49,15 @@ def split_html(found: Account) -> Markup:
 
 def levels_html(found: Sequence[AreaLevels]) -> Markup:
     """Every leefgebied with its level then and now, in words and on a line."""
-    return HTML("levels", rows=list(map(_row, found)), explained=UITLEG_BEELD)
+    asked = [area for area in found if _asked(area)]
+    left_out = listed([area.naam for area in found if area not in asked])
+    return HTML("levels", rows=list(map(_row, asked)), explained=UITLEG_BEELD, left_out=left_out)
+
+
+def _asked(area: AreaLevels) -> bool:
+    """Say whether there is anything to see: it was asked then, or is asked now."""
+    words = {level.woorden for level in (area.before, area.after) if level is not None}
+    return words != {NIET_UITGEVRAAGD.replace("_", " ")}
 
 
 def _row(area: AreaLevels) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 import subprocess
 import sys
@@ -190,6 +191,37 @@ def test_what_is_given_is_nowhere_but_in_the_document(folder: Path) -> None:
             content = file.read_bytes()
             assert not any(name.encode() in content for name in NAMES), file
     assert not list((folder / "tijdelijk").iterdir())
+
+
+def small_disk() -> None:
+    """No file of this process becomes larger than this: writing fails halfway."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def test_a_house_style_is_begun_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    program = [sys.executable, "-c", "from cli.start import main; main()"]
+    for there in ("stijl", "leeg"):
+        stijl = tmp_path / there
+        if there == "leeg":
+            stijl.mkdir()
+        before = sorted(tmp_path.rglob("*"))
+        done = subprocess.run(
+            [*program, "huisstijl", str(stijl), "--begin"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=small_disk,
+        )
+        assert done.returncode == 1
+        assert done.stderr == f"{stijl} is niet te maken: het bestand wordt te groot.\n"
+        assert sorted(tmp_path.rglob("*")) == before
+        begun = CliRunner().invoke(app, ["huisstijl", str(stijl), "--begin"])
+        assert begun.exit_code == 0, begun.output
+        (tmp_path / "gewoon").touch()
+        mode = (tmp_path / "gewoon").stat().st_mode
+        assert {file.stat().st_mode for file in stijl.iterdir()} == {mode}
+        assert {file.name for file in tmp_path.iterdir()} <= {"stijl", "leeg", "gewoon"}
 
 
 def test_a_house_style_is_begun_checked_and_used(folder: Path) -> None:

@@ -34,6 +34,7 @@ def test_figures_of_the_sources_are_in_the_template() -> None:
     ("others", "said"),
     [
         ({"overhead": "-1"}, "'-1' is geen getal"),
+        ({"overhead": "1.500"}, "'1.500' kan twee getallen zijn: schrijf 1500, of \"1,500\""),
         ({"no_show": "100"}, "100 % van de geplande tijd met cliënten kan niet"),
         ({"contracturen": "0"}, "0 uren per jaar kan niet: kies meer dan 0 en tot en met 3000"),
         ({"deel": '"99,5"'}, "de delen zijn samen 99,5 %, en dat moet 100 zijn"),

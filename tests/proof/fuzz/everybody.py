@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.calculation.evaluator import evaluate, quick
+from engine.evaluation import Evaluation
 from engine.partial.outcomes import Possibility
 from normenkader import Normenkader
 from normenkader import stages as st
@@ -29,6 +30,7 @@ from zaak.model import AnswerPlace
 Answers = dict[str, Answer]
 Part = tuple[str, str]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 ACCESS: Part = ("toegang", "")
 # What weighs less and more than any product, and nothing at all.
 LIGHTEST, HEAVIEST, NOTHING = -1, 10**6, -2
@@ -159,12 +161,23 @@ class Everybody:
         return {ACCESS: self.admitted[0], **dict(zip(self.parts, own, strict=True))}
 
     @cached_property
+    def goals(self) -> dict[int, Any]:
+        """The directions by number; the first is that there is none."""
+        fase = self.nk.stage(st.Doelrichting)
+        own = [r.doel for r in fase.regels] if fase is not None else []
+        return dict(enumerate([None, *dict.fromkeys(own)]))
+
+    def counting(self, answers: dict[Part, Answers]) -> tuple[str, ...]:
+        """The leefgebieden that count for a client."""
+        return self._evaluated(answers).meetellend
+
+    @cached_property
     def results(self) -> tuple[Ints, Ints, Ints, dict[Possibility, set[int | None]]]:
         """The minutes, the weight of what comes out, its direction, and the ends of all of it."""
         shape = tuple(map(len, self.ways))
         minutes, weight, direction = (np.zeros(shape, np.int64) for _ in range(3))
         ends: dict[Possibility, set[int | None]] = defaultdict(set)
-        goals: dict[Any, int] = {}
+        goals = {goal: number for number, goal in self.goals.items()}
         calculate = quick(self.nk)
         for index in np.ndindex(shape):
             if not self.valid[index]:
@@ -174,22 +187,34 @@ class Everybody:
                 v.minuten_per_week
             )
             minutes[index] = v.minuten_per_week or 0
-            direction[index] = goals.setdefault(v.doelrichting, len(goals))
+            direction[index] = goals[v.doelrichting]
             weight[index] = self._weight(v)
         return minutes, weight, direction, ends
 
     def _weight(self, v: Any) -> int:
-        """How heavy what comes out is: a product where its lowest bandwidth begins."""
+        """How heavy what comes out is."""
         if v.uitkomst in ("geen_maatwerk", "geen_toegang", None):
             return NOTHING
-        grid = self.nk.stage(st.Raster)
-        if grid is None:
+        if self.nk.stage(st.Raster) is None:
             return 0
-        bands = [b for b in grid.banden if b.doelrichting == v.doelrichting]
-        same = [b.vanaf for b in bands if b.product == v.product]
-        if v.product is not None and same:
+        return self.weight_of(v.minuten_per_week, v.doelrichting, v.product)
+
+    def weight_of(self, minutes: int, goal: Any, product: str | None = None) -> int:
+        """How heavy these minutes are: as a product where its lowest bandwidth begins.
+
+        Without `product` it is the one that these minutes give.
+        """
+        grid = self.nk.stage(st.Raster)
+        assert grid is not None
+        bands = [b for b in grid.banden if b.doelrichting == goal]
+        below = minutes < min(b.vanaf for b in bands)
+        inside = [b.product for b in bands if b.vanaf <= minutes <= b.upper]
+        outside = grid.onder if below else grid.boven
+        if product is None:
+            product = inside[0] if inside else outside.product if outside is not None else None
+        same = [b.vanaf for b in bands if b.product == product]
+        if product is not None and same:
             return min(same)
-        below = v.minuten_per_week < min(b.vanaf for b in bands)
         return LIGHTEST if below else HEAVIEST
 
     @cached_property
@@ -217,6 +242,9 @@ class Everybody:
         return found
 
     def _rules(self, answers: dict[Part, Answers]) -> set[str]:
+        return {s.regel for s in self._evaluated(answers).steps}
+
+    def _evaluated(self, answers: dict[Part, Answers]) -> Evaluation:
         data = self._data(answers[ACCESS], ACCESS, answers[ACCESS])
         for (section, name), own in answers.items():
             if name:
@@ -224,29 +252,53 @@ class Everybody:
             else:
                 data[section] = own
         zaak, _ = check_zaak(data, self._library)
-        return {s.regel for s in evaluate(self.nk, zaak).steps}
+        return evaluate(self.nk, zaak)
 
     # -- two clients ----------------------------------------------------------------------------
 
     def worst(self, plaats: AnswerPlace) -> Worst:
         """Compare every two clients who differ in the answer to one question."""
+        lower, step = False, 0
+        for one, other, heavier in self._pairs(plaats):
+            less, more = self._compared(plaats, one, other)
+            step = max(step, int(more.max(initial=0)))
+            lower = lower or (heavier and bool(less.any()))
+        return Worst(lower, step)
+
+    def less(self, plaats: AnswerPlace) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """Every two clients of whom the second has a heavier answer and less."""
+        axis = self.parts.index(plaats[:2])
+        for one, other, heavier in self._pairs(plaats):
+            if heavier:
+                less, _ = self._compared(plaats, one, other)
+                for rest in np.argwhere(less):
+                    own = list(map(int, rest))
+                    yield (
+                        (*own[:axis], one, *own[axis:]),
+                        (*own[:axis], other, *own[axis:]),
+                    )
+
+    def lighter(self, before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+        """Whether what comes out is lighter, in the same direction."""
+        _, weight, direction, _ = self.results
+        something = weight[before] != NOTHING != weight[after]
+        same = something and direction[before] == direction[after]
+        return bool(same and weight[after] < weight[before])
+
+    def _pairs(self, plaats: AnswerPlace) -> Iterator[tuple[int, int, bool]]:
+        """Every two ways to answer a part that differ in one question; whether it is heavier."""
         if not self.admitted:
-            return Worst(lower=False, step=0)
+            return
         axis = self.parts.index(plaats[:2])
         vraag = next(v for v in self._questions(plaats[:2]) if v.vraag == plaats[2])
         rests: dict[frozenset[Any], list[int]] = defaultdict(list)
         for i, answers in enumerate(self.ways[axis]):
             rest = {v: a for v, a in answers.items() if v != vraag.vraag}
             rests[frozenset((v, type(a), a) for v, a in rest.items())].append(i)
-        lower, step = False, 0
         for same in rests.values():
             for one, other in product(same, same):
-                if one == other:
-                    continue
-                less, largest = self._compared(axis, one, other)
-                step = max(step, largest)
-                lower = lower or (less and self._heavier(vraag, axis, one, other))
-        return Worst(lower, step)
+                if one != other:
+                    yield one, other, self._heavier(vraag, axis, one, other)
 
     def _heavier(self, vraag: Vraag, axis: int, one: int, other: int) -> bool:
         both = [self.ways[axis][i].get(vraag.vraag) for i in (one, other)]
@@ -255,19 +307,17 @@ class Everybody:
             return False
         return weights[0] < weights[1]
 
-    def _compared(self, axis: int, one: int, other: int) -> tuple[bool, int]:
-        """Whether some client gets less after, and the largest step."""
+    def _compared(self, plaats: AnswerPlace, one: int, other: int) -> tuple[Bools, Ints]:
+        """Which clients get less after, and how many minutes these differ."""
+        axis = self.parts.index(plaats[:2])
         minutes, weight, direction = (np.moveaxis(a, axis, 0) for a in self.results[:3])
         valid = np.moveaxis(self.valid, axis, 0)
         both = valid[one] & valid[other]
-        if not both.any():
-            return False, 0
         if not self.nk.timed:
             less = (weight[one] != NOTHING) & (weight[other] == NOTHING)
-            return bool((less & both).any()), 0
+            return less & both, np.zeros(both.shape, np.int64)
         more = minutes[other] - minutes[one]
         something = (weight[one] != NOTHING) & (weight[other] != NOTHING)
         same = something & (direction[one] == direction[other])
-        lighter = same & (weight[other] < weight[one])
-        less = (more < 0) | lighter
-        return bool((less & both).any()), int(np.abs(np.where(both, more, 0)).max())
+        less = (more < 0) | (same & (weight[other] < weight[one]))
+        return less & both, np.abs(np.where(both, more, 0))

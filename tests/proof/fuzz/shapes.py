@@ -18,6 +18,7 @@ from tests.random_norms import random_norm_data
 SMALL = {(2, 5): 2, (1, 4): 2, (3, 5): 4, (2, 4): 3, (3, 40): 4, (1, 5): 1, (1, 3): 2}
 Data = dict[str, Any]
 # The stages of which a rule can have an exception.
+OWN_TIME = ("bijstelling", "aftrek", "maximum")
 EXCUSED = ("meetellen", "doelen", "bijstelling", "aftrek", "maximum", "factoren", "combinaties")
 MAKERS = {"plain": random_norm_data, "real": random_real_data}
 BRON = {"document": "bron", "plaats": "ergens"}
@@ -117,7 +118,10 @@ def _exceptions(rng: Rng, data: Data, stages: dict[str, Data]) -> None:
     rules += stages["meetellen"].get("koppelingen") or []
     for fase, part in (("normtijden", "tabel"), ("raster", "banden")):
         rules += stages[fase][part] if fase in stages else []
-    chosen = rng.sample(rules, min(len(rules), rng.randint(1, 3)))
+    own = [r for name in OWN_TIME if name in stages for r in stages[name]["regels"]]
+    if own and rng.random() < 0.6:
+        rules = own
+    chosen = rng.sample(rules, min(len(rules), random.Random.randint(rng, 1, 3)))
     for rule in chosen:
         named = rng.choice([["monotoon"], ["robuust"], ["monotoon", "robuust"]])
         if "bewijs" not in data:
