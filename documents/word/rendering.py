@@ -16,7 +16,7 @@ from docxtpl import DocxTemplate, InlineImage
 from documents.content.paper import Paper, lines
 from documents.house_style.model import HouseStyle, Logo
 from documents.house_style.tokens import color, font
-from documents.kinds import Kind
+from documents.kinds import PaperKind
 from documents.word.filling import context
 from documents.word.reading import said
 from documents.word.zipping import fixed
@@ -41,7 +41,7 @@ class OtherTextError(ValueError):
 
 
 @cache
-def shipped(kind: Kind) -> bytes:
+def shipped(kind: PaperKind) -> bytes:
     """The Word file that ships for a kind of document; that of a letter has less room between."""
     return files("documents.word").joinpath(f"templates/{kind}.docx").read_bytes()
 

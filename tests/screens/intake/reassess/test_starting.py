@@ -181,3 +181,16 @@ def test_a_decision_that_was_replaced_makes_place_for_the_one_that_holds(
     assert found is not None
     assert (found.record, found.besproken) == (later, ("lg-adl",))
     assert intake.draft.inhoud == before
+
+
+def test_who_began_before_goes_on_with_that(
+    intake: Intake, bibliotheek: Library, old: Dossier
+) -> None:
+    keep(intake, CONSULENT)
+    reference = intake.draft.inhoud["zaak"]
+    other = Intake(Draft({}, opslag=Storage()), {}, CONSULENT.pseudoniem)
+    assert start_from(other, bibliotheek, CONSULENT, old.nummer)
+    assert other.draft.inhoud["zaak"] == reference
+    assert other.deel == TOEN
+    assert other.melding is not None
+    assert "verder" in other.melding.titel
