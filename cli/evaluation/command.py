@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.cases import standard_input
+from cli.cases import STANDARD, text_of
 from cli.documents.style import Huisstijl, chosen_style
 from cli.publishing.file import Overschrijf, give
 from cli.register.places import (
@@ -26,8 +26,6 @@ from documents.making import Form as PaperForm
 from normenkader import InvalidInputError
 from normenkader.file.canonical import canonical_bytes
 from normenkader.file.problems import first_lines
-from normenkader.file.reasons import reason
-from normenkader.reading import decoded, read_text
 from register.decisions.reading import Dossier
 from register.decisions.writing import Recorded, now
 from register.errors import InvalidEvaluationError, RegisterError
@@ -122,15 +120,9 @@ def _form(file: Path | None) -> Form:
 def _written(file: str) -> Written:
     """What was filled in; stops with every problem of its form."""
     try:
-        if file == "-":
-            return read_written(decoded(standard_input()), "standaardinvoer")
-        return read_written(read_text(Path(file)), file)
+        return read_written(text_of(file), "standaardinvoer" if file == STANDARD else file)
     except InvalidInputError as error:
         _refuse([str(problem) for problem in error.problemen])
-    except OSError as error:
-        stop(f"standaardinvoer: niet te lezen: {reason(error)}.", ONGELDIG)
-    except ValueError as error:
-        stop(f"standaardinvoer: {error}", ONGELDIG)
 
 
 def _refuse(problems: list[str]) -> NoReturn:

@@ -21,6 +21,7 @@ from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
 from terms.term import term
 from zaak.checking import check_draft
+from zaak.day_care import told_rows
 from zaak.model import Zaak
 
 
@@ -80,6 +81,10 @@ class Source:
     def schedule(self) -> Schedule | None:
         """How its minutes lie over its period, with dates."""
         return dated(self.stuk["fasering"], self.besluit.ingangsdatum)
+
+    def day_care(self) -> list[tuple[str, str]]:
+        """What was recorded about dagbesteding, a name and a text each."""
+        return told_rows(self.dossier.zaak, self.normenkader.besluit.dagbesteding)
 
     @property
     def gemeente(self) -> str:

@@ -65,7 +65,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
                 icon=":material/autorenew:",
                 disabled=dossier is None or intake.replaced,
                 on_click=start_reassessment,
-                args=(intake, library),
+                args=(intake, library, user),
             )
             if not intake.replaced:
                 gate.button(
