@@ -41,5 +41,7 @@ def test_the_same_order_gives_one_record(register: Register, decided: int) -> No
 def test_an_evaluation_is_no_decision(register: Register, decided: int) -> None:
     done = evaluate(register, decided)
     assert search(register, AUDITOR, Filter())[0] == 1
-    with pytest.raises(NoBesluitError, match="een evaluatie, geen besluit"):
+    with pytest.raises(
+        NoBesluitError, match=r"een evaluatie van besluit 1 \(record 2\), geen besluit"
+    ):
         open_decision(register, AUDITOR, done.nummer)
