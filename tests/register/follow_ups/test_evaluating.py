@@ -29,7 +29,8 @@ def test_an_evaluation_is_a_record_of_its_own_and_the_register_stays_whole(
     done = evaluate(register, decided)
     assert done.nummer == decided + 1
     assert assert_whole(register.engine) == done.nummer
-    assert check_register(opslag.plek, CHECKED).bevindingen == ()
+    report = check_register(opslag.plek, CHECKED)
+    assert (report.bevindingen, report.besluiten, report.vervolgstukken) == ((), 1, 1)
 
 
 def test_the_same_order_gives_one_record(register: Register, decided: int) -> None:
