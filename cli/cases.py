@@ -29,14 +29,19 @@ from cli.shared import (
     write_line,
 )
 from engine import DifferenceError, EngineError
-from normenkader import Library, Normenkader
+from normenkader import InvalidInputError, Library, Normenkader
+from normenkader.file.problems import Problem
 from normenkader.file.reasons import reason
 from normenkader.file.text import quoted
 from normenkader.library import SETTING
+from normenkader.reading import MOST_BYTES, decoded, read_text
 from zaak.answers import ZaakForm
 from zaak.checking import Fault, InvalidZaakError
 from zaak.files import ZaakText, check_text, error_line, split_cases
 from zaak.model import Zaak
+
+# Standard input, in the place of a file.
+STANDARD = "-"
 
 # Bytes of standard input at a time.
 PART = 1 << 16
@@ -82,7 +87,7 @@ def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
     """Give the cases of files, in order; a file that can't be read is one with an error."""
     for file in files:
         try:
-            content = standard_input() if file == "-" else Path(file).read_bytes()
+            content = standard_input() if file == STANDARD else Path(file).read_bytes()
         except (OSError, ValueError) as error:
             melding = f"Het bestand is niet te lezen: {reason(error)}."
             yield ZaakText(file, 1, "", "yaml", melding)
@@ -90,8 +95,27 @@ def read_cases(files: Iterable[str]) -> Iterator[ZaakText]:
         yield from split_cases(content, file)
 
 
-def standard_input() -> bytes:
-    """All of standard input; raises OSError. Ctrl+C is noticed while it waits."""
+def text_of(file: str) -> str:
+    """The text of a file, or of standard input for `-`; raises InvalidInputError with its name."""
+    if file != STANDARD:
+        return read_text(Path(file))
+    try:
+        content = standard_input(MOST_BYTES)
+        if len(content) <= MOST_BYTES:
+            return decoded(content)
+        why = f"te groot: hoogstens {MOST_BYTES} bytes."
+    except OSError as error:
+        why = f"niet te lezen: {reason(error)}."
+    except ValueError as error:
+        why = str(error)
+    raise InvalidInputError([Problem("standaardinvoer", 0, "", why)])
+
+
+def standard_input(most: int | None = None) -> bytes:
+    """All of standard input; raises OSError. Ctrl+C is noticed while it waits.
+
+    Of more than `most` bytes it gives more than that, and does not read the rest.
+    """
     if sys.stdin is None:
         raise OSError(errno.EBADF, "")
     try:
@@ -101,7 +125,7 @@ def standard_input() -> bytes:
         return sys.stdin.buffer.read()
     found = bytearray()
     with _woken_by_signals() as woken:
-        while part := _part(number, woken):
+        while (most is None or len(found) <= most) and (part := _part(number, woken)):
             found += part
     return bytes(found)
 

@@ -152,6 +152,8 @@ def _about(names: Names, pad: DataPath, node: Any) -> str:
         return ""
     if pad[:2] == ("besluit", "langste_duur"):
         return _longest(names, node)
+    if pad == ("besluit", "dagbesteding"):
+        return "Dagbesteding naast begeleiding"
     if "onderwerp" in node:
         return f"{DELEN.get(str(pad[0]), 'Onderwerp')}, ‘{node['onderwerp']}’"
     key = next((k for k in SUBJECTS if k in node), None)
@@ -178,6 +180,7 @@ SUBJECTS: dict[str, Subject] = {
     "leefgebied": lambda names, n: names.about(n["leefgebied"]),
     "product": lambda names, n: f"Product {names.product(n['product'])}",
     "uitkomst": lambda names, n: f"Uitkomst {names.uitkomst(n['uitkomst'])}",
+    "voorwaarde": lambda _, n: f"Voorwaarde ‘{n.get('tekst') or n['voorwaarde']}’",
     "document": lambda _, n: f"Bron ‘{n.get('titel') or n['document']}’",
     "telling": lambda _, n: f"Telling ‘{n.get('tekst') or n['telling']}’",
     "module": lambda names, n: f"Module {names.module(n['module'])}",

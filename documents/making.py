@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Literal, assert_never, get_args
 
+from documents.content.evaluation import FilledIn, evaluation_paper
 from documents.content.making import paper
 from documents.content.paper import Paper
 from documents.content.source import NoDocumentError, Source
@@ -65,7 +67,18 @@ def document(kind: Kind, form: Form, dossier: Dossier, given: Given, style: Hous
 
     Nothing of it is kept, and no file is written on the way.
     """
-    made = content(kind, dossier, given, style)
+    return written(content(kind, dossier, given, style), form, style)
+
+
+def evaluation_document(
+    form: Form, dossier: Dossier, filled: FilledIn, day: date, style: HouseStyle
+) -> bytes:
+    """The form of an evaluation, empty or filled in, as the bytes of a file."""
+    return written(evaluation_paper(dossier, filled, day, style), form, style)
+
+
+def written(made: Paper, form: Form, style: HouseStyle) -> bytes:
+    """The bytes of what a document says; raises NoDocumentError."""
     match form:
         case "pdf":
             return pdf(made, style)

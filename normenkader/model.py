@@ -24,6 +24,8 @@ Cent = Annotated[int, Field(ge=0, le=99_999_999)]
 F = TypeVar("F")
 # For how many weeks a decision can be.
 MOST_WEEKS = 520
+# A dagdeel is at most four hours (iWmo 3.2, WJ756 code 16).
+MOST_MINUTES_PER_DAGDEEL = 240
 
 
 class Geldig(Model):
@@ -109,6 +111,32 @@ class LangsteDuur(Model):
         return self
 
 
+class Voorwaarde(Model):
+    """What must hold before dagdelen of dagbesteding become begeleiding."""
+
+    voorwaarde: Naam
+    tekst: Tekst
+    bron: Bron
+
+
+class Dagbesteding(Model):
+    """What is asked about dagbesteding that somebody has beside begeleiding.
+
+    `vraag` asks whether it reaches the same result. Its dagdelen may be filled with begeleiding,
+    never the other way round: each gives `minuten_per_dagdeel` minutes, and all of `voorwaarden`
+    must hold.
+    """
+
+    vraag: Tekst
+    minuten_per_dagdeel: Annotated[int, Field(ge=1, le=MOST_MINUTES_PER_DAGDEEL)]
+    voorwaarden: Annotated[list[Voorwaarde], Field(min_length=1)]
+    bron: Bron
+
+    def minutes(self, dagdelen: int) -> int:
+        """The minutes per week of begeleiding that come in the place of so many dagdelen."""
+        return dagdelen * self.minuten_per_dagdeel
+
+
 class Besluitregels(Model):
     """What a decision starts from: the duration in weeks, and the reasons to deviate.
 
@@ -121,6 +149,7 @@ class Besluitregels(Model):
     minuten_voor_client: Literal["precies", "ondergrens"] = "precies"
     ingang_binnen_weken: Annotated[int, Field(ge=0, le=520)] = 52
     langste_duur: list[LangsteDuur] = Field(default_factory=list)
+    dagbesteding: Dagbesteding | None = None
     bron: Bron
     afwijkredenen: list[Afwijkreden] = Field(min_length=1)
 

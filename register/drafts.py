@@ -1,4 +1,6 @@
-"""Drafts of an intake: kept from the first answer, each for one user, at an address of its own.
+"""Drafts of an intake, and of an evaluation: kept from the first answer, each for one user.
+
+Each has an address of its own.
 
 The address is a long random text and works for its owner only. A draft is saved with the version
 that was read: when another tab saved in between, nothing is overwritten. Drafts expire.
@@ -27,6 +29,9 @@ from rights import Action, User
 # The research takes at most six weeks (Wmo 2015, article 2.3.2); then a draft has no purpose left.
 DAYS = 42
 
+
+# What a draft of an evaluation has, and one of an intake has not.
+EVALUATION = "evaluatie"
 
 _ADDRESS = re.compile("[A-Za-z0-9_-]{1,100}")
 _NONE = "Deze intake is er niet (meer) voor jou. Begin een nieuwe."
@@ -98,7 +103,16 @@ def save_draft(
 
 
 def own_drafts(register: Register, user: User, nu: datetime) -> list[Concept]:
-    """The drafts of a user, the last changed first."""
+    """The intakes that a user has begun, the last changed first."""
+    return [one for one in _drafts(register, user, nu) if EVALUATION not in one.inhoud]
+
+
+def own_evaluations(register: Register, user: User, nu: datetime) -> list[Concept]:
+    """The evaluations that a user has begun, the last changed first."""
+    return [one for one in _drafts(register, user, nu) if EVALUATION in one.inhoud]
+
+
+def _drafts(register: Register, user: User, nu: datetime) -> list[Concept]:
     user.require(Action.INTAKE)
     query = select(concepten).where(concepten.c.eigenaar == user.pseudoniem)
     with reading(register.concepten) as connection:

@@ -18,9 +18,8 @@ from normenkader import Library, Normenkader
 from normenkader.base import parse_date
 from register.choice import LEAST_TEXT, MOST_MINUTES, Besluit, proposed, refused_words
 from register.moments import is_moment, read_moment
-from terms.facts import TERMIJNEN
 from zaak.checking import Fault, InvalidZaakError, check_zaak
-from zaak.sections import Section, sections
+from zaak.sections import TABLES, Section, sections
 
 VOORSTEL = ("uitkomst", "product", "minuten_per_week")
 KIES = "Kies wat jij verwacht, of kies dat je het niet weet."
@@ -65,7 +64,7 @@ def reference(normenkader: Normenkader) -> dict[str, str]:
 
 
 def answers_only(zaak: Mapping[str, Any], normenkader: Normenkader) -> dict[str, Any]:
-    """A case without its dates and texts, and without leefgebieden that hold nothing."""
+    """A case without its tables and texts, and without leefgebieden that hold nothing."""
     known = sections(normenkader)
 
     def kept(table: Mapping[str, Any], section: Section) -> dict[str, Any]:
@@ -75,7 +74,7 @@ def answers_only(zaak: Mapping[str, Any], normenkader: Normenkader) -> dict[str,
         name: kept(table, known.leefgebieden[name])
         for name, table in zaak.get("leefgebieden", {}).items()
     }
-    own = {key: value for key, value in zaak.items() if key != TERMIJNEN}
+    own = {key: value for key, value in zaak.items() if key not in TABLES}
     return {
         **kept(own, known.zaak),
         "toegang": kept(zaak.get("toegang", {}), known.toegang),

@@ -38,6 +38,8 @@ class Key(StrEnum):
     CLIENT_TEKST = "client-tekst"
     CORRECTIE = "correctie"
     CORRECTIE_SAMENVATTING = "correctie-samenvatting"
+    DAGBESTEDING = "dagbesteding"
+    EVALUATIE_NOG_NIET = "evaluatie-nog-niet"
     EERDER_BESLUIT = "eerder-besluit"
     LEG_VAST = "leg-vast"
     MARGE = "marge"

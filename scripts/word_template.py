@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 
-from documents.kinds import KINDS, Kind
+from documents.kinds import PAPER_KINDS, PaperKind
 from documents.word.zipping import fixed
 
 FOLDER = Path(__file__).parents[1] / "documents" / "word" / "templates"
@@ -45,12 +45,13 @@ class _Look(NamedTuple):
 LOOKS = {
     "verslag": _Look(10, 19, 13, 6, 14, 20),
     "beschikking": _Look(10, 19, 13, 6, 14, 20),
+    "evaluatie": _Look(10, 19, 13, 4, 12, 18),
     # A letter is one A4.
     "brief": _Look(9.5, 15, 10.5, 2, 6, 13),
 }
 
 
-def made(kind: Kind) -> bytes:
+def made(kind: PaperKind) -> bytes:
     """The bytes of the Word file for a kind of document; always the same."""
     document = Document()
     for part in list(document.element.body)[:-1]:
@@ -271,5 +272,5 @@ def _borders(name: str, color: str, sides: str, size: int) -> Any:
 
 
 if __name__ == "__main__":
-    for kind in KINDS:
+    for kind in PAPER_KINDS:
         (FOLDER / f"{kind}.docx").write_bytes(made(kind))

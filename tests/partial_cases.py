@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 from typing import Any
@@ -112,7 +112,7 @@ def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[C
     bibliotheek = Library([normenkader], normenkader.normenkader)
     places = open_places(case)
     for answers in product(*(choices(normenkader, place) for place in places)):
-        completed = _copied(case)
+        completed = _copied(case, places)
         for place, answer in zip(places, answers, strict=True):
             put(completed, place, answer)
         try:
@@ -122,9 +122,14 @@ def completions(normenkader: Normenkader, case: Mapping[str, Any]) -> Iterator[C
         yield completed, zaak, evaluate(normenkader, zaak)
 
 
-def _copied(table: Mapping[str, Any]) -> dict[str, Any]:
-    """A case of which each table is its own; answers do not change."""
-    return {k: _copied(v) if isinstance(v, Mapping) else v for k, v in table.items()}
+def _copied(case: Mapping[str, Any], places: Iterable[Place]) -> dict[str, Any]:
+    """A case of which the tables with these places are its own."""
+    found = dict(case)
+    for way in sorted({place[:i] for place in places for i in range(1, len(place))}, key=len):
+        *above, last = way
+        table = get(found, tuple(above))
+        table[last] = dict(table[last])
+    return found
 
 
 def outcome(verloop: Evaluation) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from normenkader import Normenkader
-from normenkader.questions import NIET_UITGEVRAAGD
+from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag
 
 Rng = random.Random
 
@@ -37,7 +37,7 @@ def _answers(rng: Rng, questions: tuple[Any, ...], *, asked: bool = False) -> di
         choices = vraag.answers()
         if asked:
             choices = [a for a in choices if a != NIET_UITGEVRAAGD]
-        if (bound := getattr(vraag, "hoogstens_vraag", None)) is not None:
+        if isinstance(vraag, GetalVraag) and (bound := vraag.hoogstens_vraag) is not None:
             if bound not in answers:
                 continue
             choices = [a for a in choices if a <= answers[bound]]

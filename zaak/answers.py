@@ -163,9 +163,10 @@ class Reader:
     def _texts(self, table: dict[str, Any], part: Section, pad: DataPath) -> None:
         for key in part.teksten:
             if key in table:
-                self._one_text(table[key], (*pad, key))
+                self.one_text(table[key], (*pad, key))
 
-    def _one_text(self, tekst: Any, plaats: DataPath) -> None:
+    def one_text(self, tekst: Any, plaats: DataPath) -> None:
+        """Take one text of people, or say what is wrong with it."""
         too_long = not self.stored and isinstance(tekst, str) and len(tekst) > MOST_TEXT
         if not isinstance(tekst, str) or too_long:
             self.fouten.append((plaats, f"moet tekst zijn van hoogstens {MOST_TEXT} tekens"))

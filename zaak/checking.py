@@ -15,6 +15,7 @@ from normenkader.library import SETTING
 from terms.facts import TERMIJNEN, read_dates
 from terms.term import Dates
 from zaak.answers import Faults, Reader, ZaakForm
+from zaak.day_care import DAGBESTEDING, WAAROM, DayCare, read_day_care
 from zaak.model import Zaak
 from zaak.privacy.scan import Suspicion, find_personal_data
 
@@ -110,14 +111,14 @@ def _check(
         raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
     reader = Reader(normenkader, fouten, form, stored=stored)
     sections = reader.read(waarde)
-    dates = _dates(waarde, reader, fouten)
+    dates, own = _dates(waarde, reader, fouten), _day_care(waarde, reader, fouten)
     if not stored:
         fouten += _personal_data(name, reader.teksten, peildatum)
     if fouten or name is None or peildatum is None:
         raise InvalidZaakError(name, [Fault(p, m) for p, m in fouten])
     texts = {pad_tekst(pad): tekst for pad, tekst in reader.teksten.items()}
     open_ones = frozenset(reader.open)
-    zaak = Zaak(name, peildatum, norm_id, *sections, teksten=texts, open=open_ones, termijnen=dates)
+    zaak = Zaak(name, peildatum, norm_id, *sections, texts, open_ones, dates, own)
     return zaak, normenkader
 
 
@@ -129,6 +130,21 @@ def _dates(waarde: dict[str, Any], reader: Reader, faults: Faults) -> Dates:
     dates, wrong = read_dates(waarde[TERMIJNEN])
     faults += [((TERMIJNEN, *path), told) for path, told in wrong]
     return dates
+
+
+def _day_care(waarde: dict[str, Any], reader: Reader, faults: Faults) -> DayCare | None:
+    """What a case says of dagbesteding, where it does."""
+    asked = {v.vraag for v in reader.delen.zaak.part}
+    if DAGBESTEDING not in waarde or DAGBESTEDING in asked:
+        return None
+    table, rules = waarde[DAGBESTEDING], reader.normenkader.besluit.dagbesteding
+    own, wrong = read_day_care(table, rules, complete=reader.vorm == "compleet")
+    if not reader.stored:
+        # What is kept opens; it is checked again when it is recorded.
+        faults += [((DAGBESTEDING, *path), told) for path, told in wrong]
+    if own is not None and own.waarom:
+        reader.one_text(own.waarom, (DAGBESTEDING, WAAROM))
+    return own
 
 
 def _personal_data(

@@ -11,6 +11,7 @@ from normenkader.conditions import Answer
 from normenkader.questions import ONBEKEND
 from terms.facts import TERMIJNEN, plain_dates
 from terms.term import Dates
+from zaak.day_care import DAGBESTEDING, DayCare, plain_day_care
 from zaak.sections import TEXTS
 
 Answers = Mapping[str, Answer]
@@ -24,9 +25,9 @@ class Zaak:
 
     `leefgebieden` maps each leefgebied to its answers; `vragen` holds the answers about the case
     itself, such as the number of weeks. `teksten` are what people wrote, by path
-    (`leefgebieden.adl.toelichting`), and `termijnen` the dates of its procedure: they never touch
-    the answer. `open` are the places at which a partial intake says `onbekend`; a complete case has
-    none.
+    (`leefgebieden.adl.toelichting`), `termijnen` the dates of its procedure and `dagbesteding` what
+    it says of that: they never touch the answer. `open` are the places at which a partial intake
+    says `onbekend`; a complete case has none.
     """
 
     zaak: str
@@ -39,6 +40,7 @@ class Zaak:
     teksten: Mapping[str, str] = field(default_factory=dict)
     open: frozenset[AnswerPlace] = frozenset()
     termijnen: Dates = field(default_factory=dict)
+    dagbesteding: DayCare | None = None
 
 
 def plain_case(zaak: Zaak) -> dict[str, Any]:
@@ -51,11 +53,13 @@ def plain_case(zaak: Zaak) -> dict[str, Any]:
         texts = ((key, zaak.teksten.get(before + key)) for key in TEXTS[section])
         return {**own, **{key: tekst for key, tekst in texts if tekst is not None}}
 
+    own = zaak.dagbesteding
     return {
         "zaak": zaak.zaak,
         "normenkader": zaak.normenkader,
         "peildatum": zaak.peildatum.isoformat(),
         **({TERMIJNEN: plain_dates(zaak.termijnen)} if zaak.termijnen else {}),
+        **({} if own is None else {DAGBESTEDING: plain_day_care(own)}),
         **section("zaak", "", zaak.vragen),
         "toegang": section("toegang", "", zaak.toegang),
         "leefgebieden": {

@@ -11,6 +11,7 @@ from normenkader import Normenkader
 from normenkader.questions import Vraag
 from normenkader.rules import ByContent
 from terms.facts import TERMIJNEN
+from zaak.day_care import DAGBESTEDING
 
 TOELICHTING = "toelichting"
 # What the client asks for, wants to reach and wants to have at the end: in the client's own words.
@@ -22,6 +23,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "leefgebieden": (EIGEN_DOEL, GEWENST_RESULTAAT, TOELICHTING),
     "clientfactoren": (TOELICHTING,),
 }
+# The tables that a case may hold beside its answers: they never touch the answer either.
+TABLES = (TERMIJNEN, DAGBESTEDING)
 MOST_TABLES = 32
 
 
@@ -33,9 +36,9 @@ def is_text(section: str, key: str) -> bool:
 def without_texts(section: str, table: Mapping[str, Any]) -> dict[str, Any]:
     """The answers in a table of a section (of one leefgebied), without what stands beside them.
 
-    That are the texts, and of a case itself its dates too.
+    That are the texts, and of a case itself its tables (`TABLES`) too.
     """
-    beside = (*TEXTS.get(section, ()), *((TERMIJNEN,) if section == "zaak" else ()))
+    beside = (*TEXTS.get(section, ()), *(TABLES if section == "zaak" else ()))
     return {key: waarde for key, waarde in table.items() if key not in beside}
 
 
@@ -83,7 +86,7 @@ def _sections(key: ByContent) -> Sections:
         },
         _section("", (), before=tuple(nk.leefgebied_names)),
         _section("clientfactoren", nk.questions("clientfactoren")),
-        _section("zaak", own, before=(*keys, TERMIJNEN)),
+        _section("zaak", own, before=(*keys, *TABLES)),
     )
 
 

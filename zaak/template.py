@@ -17,6 +17,15 @@ from normenkader.file.tree import read_yaml
 from normenkader.questions import ONBEKEND, GetalVraag, Vraag
 from terms.facts import TERMIJNEN
 from terms.term import FACTS
+from zaak.day_care import (
+    DAGBESTEDING,
+    DAGDELEN,
+    KEYS,
+    MET_BEGELEIDING,
+    VOORWAARDEN,
+    WAAROM,
+    ZELFDE,
+)
 from zaak.open_answers import with_open_answers
 from zaak.sections import EIGEN_DOEL, GEWENST_RESULTAAT, HULPVRAAG, TEXTS, TOELICHTING
 
@@ -55,6 +64,7 @@ def _lines(normenkader: Normenkader, content: Mapping[str, Any]) -> Iterator[str
     yield f"normenkader: {normenkader.normenkader}"
     yield f"peildatum: {_day(str(case.get('peildatum', normenkader.geldig.van)))}"
     yield from _dates(case.get(TERMIJNEN, {}))
+    yield from _day_care(normenkader, case.get(DAGBESTEDING, {}))
     yield from _answers("zaak", normenkader.questions("zaak"), case, "")
     yield ""
     yield from _section(normenkader.questions("toegang"), "toegang", case["toegang"])
@@ -76,6 +86,25 @@ def _dates(dates: Any) -> Iterator[str]:
     yield f"{TERMIJNEN}:"
     for fact, day in dates.items():
         yield f"  {fact}: {_day(str(day))}"
+
+
+def _day_care(normenkader: Normenkader, table: Any) -> Iterator[str]:
+    """What is asked about dagbesteding as a comment, and what a case says of it."""
+    rules = normenkader.besluit.dagbesteding
+    if rules is not None:
+        yield f"# Het mag ook over {DAGBESTEDING} gaan, met {', '.join(KEYS)}:"
+        yield f"#   {DAGDELEN}: hoeveel dagdelen per week iemand heeft"
+        yield f"#   {ZELFDE}: true of false. {_line(rules.vraag)} Schrijf bij {WAAROM} waarom."
+        yield f"#   {MET_BEGELEIDING}: zoveel ervan worden begeleiding, als dit klopt:"
+        for rule in rules.voorwaarden:
+            yield f"#   {VOORWAARDEN}: {rule.voorwaarde}  # {_line(rule.tekst)}"
+    if not isinstance(table, dict) or not table:
+        return
+    yield f"{DAGBESTEDING}:"
+    for key, value in table.items():
+        names = value if isinstance(value, list) else None
+        written = _scalar(value) if names is None else f"[{', '.join(map(_scalar, names))}]"
+        yield f"  {key}: {written}"
 
 
 def _section(questions: Sequence[Vraag], name: str, answers: Mapping[str, Any]) -> Iterator[str]:

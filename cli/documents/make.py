@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.cases import standard_input
+from cli.cases import STANDARD, text_of
 from cli.documents.style import Huisstijl, chosen_style
 from cli.progress import progress
 from cli.publishing.file import Overschrijf, give
@@ -20,8 +20,6 @@ from documents.house_style.model import HouseStyle
 from documents.kinds import Kind
 from documents.making import FORMS, Form, document, remark
 from normenkader import InvalidInputError
-from normenkader.file.reasons import reason
-from normenkader.reading import decoded, read_text
 
 Besluitnummer = Annotated[
     str, typer.Argument(metavar="BESLUIT", help="Het nummer van het besluit.")
@@ -117,12 +115,6 @@ def _form(naar: Path) -> Form:
 def _given(file: str) -> Given:
     """What is given now; stops with every problem. What was given is never repeated."""
     try:
-        if file == "-":
-            return read_given(decoded(standard_input()), "standaardinvoer")
-        return read_given(read_text(Path(file)), file)
+        return read_given(text_of(file), "standaardinvoer" if file == STANDARD else file)
     except InvalidInputError as error:
         stop("\n".join(map(str, error.problemen)), ONGELDIG)
-    except OSError as error:
-        stop(f"standaardinvoer: niet te lezen: {reason(error)}.", ONGELDIG)
-    except ValueError as error:
-        stop(f"standaardinvoer: {error}", ONGELDIG)

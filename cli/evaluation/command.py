@@ -8,19 +8,35 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.cases import standard_input
-from cli.publishing.file import Overschrijf, publish
-from cli.register.places import Waar, chosen_place, recorded_decision
+from cli.cases import STANDARD, text_of
+from cli.documents.style import Huisstijl, chosen_style
+from cli.publishing.file import Overschrijf, give
+from cli.register.places import (
+    OPDRACHTREGEL,
+    Waar,
+    chosen_place,
+    opened_decision,
+    recorded_decision,
+)
 from cli.shared import ONGELDIG, stop, whole_number, write_line
+from documents.content.evaluation import FilledIn
+from documents.content.source import NoDocumentError
+from documents.making import FORMS, evaluation_document
+from documents.making import Form as PaperForm
 from normenkader import InvalidInputError
 from normenkader.file.canonical import canonical_bytes
 from normenkader.file.problems import first_lines
-from normenkader.file.reasons import reason
-from normenkader.reading import decoded, read_text
 from register.decisions.reading import Dossier
 from register.decisions.writing import Recorded, now
 from register.errors import InvalidEvaluationError, RegisterError
-from register.follow_ups.evaluating import EvaluationRequest, record_evaluation, subject_of
+from register.follow_ups.evaluating import (
+    EvaluationRequest,
+    record_evaluation,
+    subject_of,
+    to_evaluate,
+)
+from register.follow_ups.reading import evaluation_in
+from register.local_days import today
 from register.store.opening import open_register
 from rights import Role, User
 from zaak.evaluation.answers import outcome_of, outcome_words
@@ -52,9 +68,20 @@ def evaluatie(
     ] = None,
     naar: Annotated[
         Path | None,
-        typer.Option("--naar", metavar="BESTAND", help="Schrijf het lege formulier hierheen."),
+        typer.Option(
+            "--naar",
+            metavar="BESTAND",
+            help="Schrijf hierheen: .yaml om in te vullen, .docx (Word) of .pdf om te geven.",
+        ),
+    ] = None,
+    vastgelegd: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RECORD", help="Niet het lege formulier, maar de evaluatie in dit record."
+        ),
     ] = None,
     formulier: Formulier = None,
+    huisstijl: Huisstijl = None,
     overschrijf: Overschrijf = False,
     register: Waar = None,
 ) -> None:
@@ -62,12 +89,19 @@ def evaluatie(
     number = whole_number("BESLUIT", besluit) or 1
     if vastleggen is not None and naar is not None:
         stop("Kies één van beide: --vastleggen of --naar.", ONGELDIG)
+    record = whole_number("--vastgelegd", vastgelegd)
+    if record is not None and (naar is None or paper_form(naar) is None):
+        stop("Geef bij --vastgelegd een bestand op .docx of .pdf: --naar BESTAND.", ONGELDIG)
     form = _form(formulier)
     written = None if vastleggen is None else _written(vastleggen)
-    dossier = recorded_decision(register, number)
     if written is None:
-        publish(_empty(form, dossier), naar, overschrijf=overschrijf)
+        made = _made(register, number, form, naar, record, huisstijl)
+        if naar is None:
+            write_line(made.decode().rstrip("\n"))
+        else:
+            give(made, naar, overschrijf=overschrijf)
         return
+    dossier = recorded_decision(register, number)
     done = _recorded(register, form, dossier, written)
     new = "Vastgelegd" if done.nieuw else "Deze evaluatie was al vastgelegd"
     outcome, _ = outcome_of(form, written.ingevuld)
@@ -86,15 +120,9 @@ def _form(file: Path | None) -> Form:
 def _written(file: str) -> Written:
     """What was filled in; stops with every problem of its form."""
     try:
-        if file == "-":
-            return read_written(decoded(standard_input()), "standaardinvoer")
-        return read_written(read_text(Path(file)), file)
+        return read_written(text_of(file), "standaardinvoer" if file == STANDARD else file)
     except InvalidInputError as error:
         _refuse([str(problem) for problem in error.problemen])
-    except OSError as error:
-        stop(f"standaardinvoer: niet te lezen: {reason(error)}.", ONGELDIG)
-    except ValueError as error:
-        stop(f"standaardinvoer: {error}", ONGELDIG)
 
 
 def _refuse(problems: list[str]) -> NoReturn:
@@ -102,10 +130,31 @@ def _refuse(problems: list[str]) -> NoReturn:
     stop("\n".join(lines), ONGELDIG)
 
 
-def _empty(form: Form, dossier: Dossier) -> str:
+def paper_form(naar: Path) -> PaperForm | None:
+    """Word or PDF, by the ending of a file; None for any other."""
+    return next((form for form in FORMS if naar.suffix.lower() == f".{form}"), None)
+
+
+def _made(
+    register: str | None,
+    number: int,
+    form: Form,
+    naar: Path | None,
+    record: int | None,
+    huisstijl: Path | None,
+) -> bytes:
+    """The empty form, or a recorded evaluation: as YAML, Word or PDF."""
+    kind = None if naar is None else paper_form(naar)
     try:
-        return empty_evaluation(form, subject_of(dossier))
-    except RegisterError as error:
+        with opened_decision(register, number) as (found, dossier):
+            if kind is None:
+                return empty_evaluation(form, to_evaluate(dossier)).encode()
+            filled = FilledIn(form, subject_of(dossier) if record else to_evaluate(dossier))
+            if record is not None:
+                one = evaluation_in(found, OPDRACHTREGEL, dossier, record)
+                filled = FilledIn(one.form, filled.subject, one.ingevuld, one.nummer, one.hash)
+        return evaluation_document(kind, dossier, filled, today(), chosen_style(huisstijl))
+    except NoDocumentError as error:
         stop(str(error))
 
 

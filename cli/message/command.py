@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.cases import standard_input
+from cli.cases import STANDARD, standard_input
 from cli.message.judges import judge_or_stop, read_judges, tell
 from cli.publishing.file import Overschrijf, give
 from cli.register.places import OPDRACHTREGEL, Waar, opened_decision
@@ -17,7 +17,7 @@ from iwmo.message.facts import Facts
 from iwmo.message.judging.settings import RULES, SCHEMA
 from iwmo.message.making import Message, make, make_trial
 from iwmo.message.refusing import refusals
-from iwmo.message.source import read_details
+from iwmo.message.source import MOST_BYTES, read_details
 from iwmo.message.template import template
 from normenkader import InvalidInputError
 from normenkader.file.problems import Problem, first_lines
@@ -26,7 +26,6 @@ from normenkader.reading import file_bytes
 from register.decisions.for_message import facts_for_message
 from register.local_days import today
 
-STANDARD = "-"
 AFTER = " Gooi het weg als het verstuurd is."
 
 
@@ -135,7 +134,9 @@ def _made(facts: Facts, gegevens: str | None, day: date, *, testing: bool) -> Me
 
 def _content(gegevens: str) -> bytes:
     try:
-        return standard_input() if gegevens == STANDARD else file_bytes(Path(gegevens))
+        if gegevens == STANDARD:
+            return standard_input(MOST_BYTES)
+        return file_bytes(Path(gegevens), MOST_BYTES)
     except (OSError, ValueError) as error:
         melding = f"Het bestand is niet te lezen: {reason(error)}."
         raise InvalidInputError([Problem(gegevens, 0, "", melding)]) from error

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.shared import ONGELDIG, stop
+from cli.shared import ONGELDIG, say, stop
 from register.decisions.reading import Dossier, open_decision, record_of
 from register.errors import EmptyPlaceError, RegisterError
 from register.store.opening import Register, open_to_read
@@ -67,6 +67,13 @@ def recorded_decision(register: str | None, besluit: int) -> Dossier:
     """The decision with this number; stops with a message where there is none."""
     with opened_decision(register, besluit) as (_, dossier):
         return dossier
+
+
+def tell_if_replaced(dossier: Dossier) -> None:
+    """Say that a decision no longer holds, with the one that came in its place."""
+    if dossier.vervangen_door is not None:
+        later = dossier.nummering.words(dossier.vervangen_door)
+        say(f"Let op: dit besluit geldt niet meer: {later} kwam ervoor in de plaats.")
 
 
 def owned_place() -> Place:

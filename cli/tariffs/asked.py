@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cli.register.places import recorded_decision
+from cli.register.places import recorded_decision, tell_if_replaced
 from cli.shared import ANDERS, ONGELDIG, load_library, stop, whole_number
 from cli.weeks.asked import read_given, whole_minutes
 from costs.tariffs.computing import NoCostError, Stretch
@@ -76,11 +76,13 @@ def cost_of_decision(
         stop(f"{dossier.titel}: {NIET_INTACT}")
     found = tariffs_of(regels, load_library(regels))
     try:
-        return dossier.besluitnummer, decision_cost(dossier, found, opslag)
+        made = decision_cost(dossier, found, opslag)
     except NoCostError as error:
         stop(f"{dossier.titel}. {no_amount(error)}", ANDERS)
     except OpenSupplementError:
         stop(f"{dossier.titel} geeft een ander product dan het voorstel: {CHOOSE}", ONGELDIG)
+    tell_if_replaced(dossier)
+    return dossier.besluitnummer, made
 
 
 def tariffs_of(regels: Path, library: Library) -> tuple[Tarieven, ...]:

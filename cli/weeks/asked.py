@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cli.register.places import recorded_decision
+from cli.register.places import recorded_decision, tell_if_replaced
 from cli.shared import ANDERS, ONGELDIG, stop, whole_number
 from iwmo.message.facts import Part
 from iwmo.months import DeclarableTime, Variant, declarable, week_minutes
@@ -68,6 +68,7 @@ def asked_of_decision(
     parts = parts_of(dossier)
     if not parts:
         stop(f"{dossier.titel} geeft geen minuten: er is niets te declareren.", ANDERS)
+    tell_if_replaced(dossier)
     return _asked(parts, kind, categorie, dossier.besluitnummer)
 
 

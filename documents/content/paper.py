@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from documents.kinds import Kind
+from documents.kinds import PaperKind
 from publishing.document.blocks import Bullets, Paragraph, Table, Terms, Text, plain_text
 
 # Of how many columns a table is: a Word file has a row to repeat for just these.
@@ -34,7 +34,7 @@ class Paper:
     record the document was made.
     """
 
-    soort: Kind
+    soort: PaperKind
     datum: date
     afzender: tuple[str, ...]
     aan: tuple[str, ...]

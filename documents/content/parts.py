@@ -45,6 +45,7 @@ def what_was_decided(source: Source) -> Iterator[Block]:
         rows.append(("Tijd", (f"{tijd[:1].upper()}{tijd[1:]}.",)))
     period = "Datum" if besluit.weken is None else "Periode"
     rows.append((period, (period_text(besluit),)))
+    rows += [(name, (told,)) for name, told in source.day_care()]
     old = source.stuk["vervangt"]
     if old is not None:
         rows.append(("Vervangt", (source.dossier.nummering.words(old),)))

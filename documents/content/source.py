@@ -21,6 +21,7 @@ from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
 from terms.term import term
 from zaak.checking import check_draft
+from zaak.day_care import told_rows
 from zaak.model import Zaak
 
 
@@ -81,6 +82,10 @@ class Source:
         """How its minutes lie over its period, with dates."""
         return dated(self.stuk["fasering"], self.besluit.ingangsdatum)
 
+    def day_care(self) -> list[tuple[str, str]]:
+        """What was recorded about dagbesteding, a name and a text each."""
+        return told_rows(self.dossier.zaak, self.normenkader.besluit.dagbesteding)
+
     @property
     def gemeente(self) -> str:
         """The municipality."""
@@ -115,28 +120,6 @@ class Source:
         yield "Datum", date_text(self.given.datum)
         yield "Kenmerk", self.kenmerk
 
-    @property
-    def notice(self) -> str:
-        """What nobody may miss: that another decision took its place, and what the norms say."""
-        later, nk = self.dossier.vervangen_door, self.normenkader
-        told = []
-        if later is not None:
-            words = self.dossier.nummering.words(later)
-            told.append(f"Dit besluit geldt niet meer: {words} kwam ervoor in de plaats.")
-        if nk.melding:
-            told.append(" ".join(nk.melding.split()))
-        elif nk.status != "vastgesteld":
-            told.append(f"Let op: dit normenkader is niet vastgesteld. Het is een {nk.status}.")
-        return " ".join(told)
-
-    @property
-    def foot(self) -> str:
-        """Of which record the document was made."""
-        return (
-            f"Gemaakt van besluit {self.dossier.besluitnummer} (record {self.dossier.nummer}) over "
-            f"zaak {self.stuk['zaak']}. Vingerafdruk {self.dossier.hash}."
-        )
-
     def paper(
         self,
         kind: Kind,
@@ -153,10 +136,10 @@ class Source:
             tuple(self.given.aan),
             (*self.facts, fact),
             titel,
-            self.notice,
+            notice(self.dossier),
             tuple(blocks),
             signature,
-            self.foot,
+            made_from(self.dossier),
         )
 
     def signature(self) -> tuple[str, ...]:
@@ -179,3 +162,25 @@ class Source:
     def case_day(self) -> str:
         """The day of which the rules were applied, in words."""
         return date_text(parse_date(self.dossier.zaak["peildatum"]))
+
+
+def notice(dossier: Dossier) -> str:
+    """What nobody may miss: that another decision took its place, and what the norms say."""
+    later, nk = dossier.vervangen_door, dossier.normenkader
+    told = []
+    if later is not None:
+        words = dossier.nummering.words(later)
+        told.append(f"Dit besluit geldt niet meer: {words} kwam ervoor in de plaats.")
+    if nk.melding:
+        told.append(" ".join(nk.melding.split()))
+    elif nk.status != "vastgesteld":
+        told.append(f"Let op: dit normenkader is niet vastgesteld. Het is een {nk.status}.")
+    return " ".join(told)
+
+
+def made_from(dossier: Dossier) -> str:
+    """Of which record a document was made."""
+    return (
+        f"Gemaakt van besluit {dossier.besluitnummer} (record {dossier.nummer}) over "
+        f"zaak {dossier.stuk['zaak']}. Vingerafdruk {dossier.hash}."
+    )

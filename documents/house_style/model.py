@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from documents.house_style.texts import Texts
-from documents.kinds import Kind
+from documents.kinds import PaperKind
 from terms.calendar import Calendar
 from terms.equated import shipped
 
@@ -38,7 +38,7 @@ class HouseStyle:
     teksten: Texts = field(default_factory=lambda: Texts({}))
     logo: Logo | None = None
     tokens: Mapping[str, str] = field(default_factory=dict)
-    word: Mapping[Kind, bytes] = field(default_factory=dict)
+    word: Mapping[PaperKind, bytes] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=shipped)
 
 

@@ -12,7 +12,7 @@ from documents.house_style.logo import read_logo
 from documents.house_style.model import HouseStyle, Logo
 from documents.house_style.texts import Texts, problems
 from documents.house_style.tokens import read_tokens
-from documents.kinds import KINDS, Kind
+from documents.kinds import PAPER_KINDS, PaperKind
 from normenkader import InvalidInputError, Problem
 from normenkader.base import Model, Tekst
 from normenkader.file.reasons import reason
@@ -47,14 +47,14 @@ def read_house_style(folder: Path) -> tuple[HouseStyle, list[Problem]]:
     except (OSError, ValueError) as error:
         told = f"deze map is niet te lezen: {reason(error)}"
         return HouseStyle(), [Problem(short(str(folder)), 0, "", told)]
-    known = {FILE, TOKENS, *(word_name(kind) for kind in KINDS)}
+    known = {FILE, TOKENS, *(word_name(kind) for kind in PAPER_KINDS)}
     own, boom = _style_file(folder / FILE, wrong) if FILE in there else (StyleFile(), None)
     if boom is not None:
         wrong += problems(boom, own.teksten, "teksten")
     logo = _logo(folder, there, own, boom, wrong)
     tokens = _tokens(folder / TOKENS, wrong) if TOKENS in there else {}
-    word: dict[Kind, bytes] = {}
-    for kind in KINDS:
+    word: dict[PaperKind, bytes] = {}
+    for kind in PAPER_KINDS:
         content = _bytes(folder / word_name(kind), wrong) if word_name(kind) in there else None
         if content is not None:
             word[kind] = content
@@ -67,7 +67,7 @@ def read_house_style(folder: Path) -> tuple[HouseStyle, list[Problem]]:
     return style, wrong
 
 
-def word_name(kind: Kind) -> str:
+def word_name(kind: PaperKind) -> str:
     """How the Word file of a kind of document is called."""
     return f"{kind}.docx"
 

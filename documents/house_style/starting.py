@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from documents.house_style.reading import FILE, TOKENS, word_name
 from documents.house_style.texts import MAY_USE, shipped_texts
-from documents.kinds import KINDS
+from documents.kinds import PAPER_KINDS
 
 _HEAD = """\
 # De huisstijl van de gemeente. Alles mag weg: dan is het zoals het programma het heeft.
@@ -40,7 +40,7 @@ def starting_files() -> dict[str, bytes]:
     texts = [line for name, tekst in shipped_texts().items() for line in _as_comment(name, tekst)]
     found = {FILE: (_HEAD + "".join(texts)).encode(), TOKENS: _TOKENS.encode()}
     templates = files("documents.word").joinpath("templates")
-    for kind in KINDS:
+    for kind in PAPER_KINDS:
         found[word_name(kind)] = templates.joinpath(f"{kind}.docx").read_bytes()
     return found
 

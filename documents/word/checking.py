@@ -15,7 +15,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
 from documents.content.paper import Heading, Paper
 from documents.house_style.model import HouseStyle
-from documents.kinds import Kind
+from documents.kinds import PaperKind
 from documents.word.filling import PLACES, WITHIN
 from documents.word.package import package_problems
 from documents.word.places import NOT_A_PLACE, other_than_places
@@ -62,7 +62,7 @@ class _Part(NamedTuple):
         return f"{self.naam}, bij ‘{short(_TAGS.sub('', found).strip())}’"
 
 
-def word_problems(content: bytes, file: str, kind: Kind) -> list[Problem]:
+def word_problems(content: bytes, file: str, kind: PaperKind) -> list[Problem]:
     """Everything that is wrong with a Word file for a kind of document, each with its place."""
     try:
         # First: what is wrong here, no other program should open.
@@ -138,7 +138,7 @@ def _hint(hints: Hints, name: str, known: Any) -> str:
     return f"de plek {short(name)} is er niet: {right}"
 
 
-def _trial(content: bytes, file: str, kind: Kind) -> Iterator[Problem]:
+def _trial(content: bytes, file: str, kind: PaperKind) -> Iterator[Problem]:
     """What a document of every kind of block lacks, or says too much, with this Word file."""
     try:
         docx(_sample(kind), HouseStyle(word={kind: content}))
@@ -158,7 +158,7 @@ def _trial(content: bytes, file: str, kind: Kind) -> Iterator[Problem]:
         yield Problem(file, 0, "", f"hiermee is geen stuk te maken: {NOT_CLOSED}")
 
 
-def _sample(kind: Kind) -> Paper:
+def _sample(kind: PaperKind) -> Paper:
     """A document with everything that a document can have."""
     link = ("een ", Link("link", "https://wetten.overheid.nl"))
     blocks = (

@@ -9,13 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, RGBColor
 from docxtpl import DocxTemplate, InlineImage
 
 from documents.content.paper import Paper, lines
 from documents.house_style.model import HouseStyle, Logo
 from documents.house_style.tokens import color, font
-from documents.kinds import Kind
+from documents.kinds import PaperKind
 from documents.word.filling import context
 from documents.word.reading import said
 from documents.word.zipping import fixed
@@ -40,7 +41,7 @@ class OtherTextError(ValueError):
 
 
 @cache
-def shipped(kind: Kind) -> bytes:
+def shipped(kind: PaperKind) -> bytes:
     """The Word file that ships for a kind of document; that of a letter has less room between."""
     return files("documents.word").joinpath(f"templates/{kind}.docx").read_bytes()
 
@@ -91,8 +92,11 @@ def _describe(document: Any, paper: Paper) -> None:
     properties.title, properties.language = paper.titel, "nl-NL"
     properties.author = properties.last_modified_by = ""
     properties.created = properties.modified = datetime.combine(paper.datum, time())
-    for picture in document.element.body.iter("{*}docPr"):
-        picture.set("descr", paper.afzender[0])
+    around = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    parts = [r.target_part.element for r in document.part.rels.values() if r.reltype in around]
+    for part in (document.element.body, *parts):
+        for picture in part.iter("{*}docPr"):
+            picture.set("descr", paper.afzender[0])
 
 
 def _compare(paper: Paper, made: bytes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
 from normenkader import Normenkader
 from normenkader.stages import Raster
@@ -97,15 +97,13 @@ def _lower(rules: Normenkader, had: str, gets: str) -> bool | None:
     return amounts[1] < amounts[0]
 
 
-def lowering_text(
-    kind: Verlaging, had: Granted, gets: Granted, names: tuple[str, str] = ("", "")
-) -> str:
-    """One lowering in words; `names` are what was and is given, for an outcome without product."""
+def lowering_text(kind: Verlaging, had: Granted, gets: Granted) -> str:
+    """One lowering in words."""
     match kind:
         case "geen":
-            return f"Eerst was er {names[0] or had.product}. Nu is er geen product."
+            return f"Eerst was er {_name(had)}. Nu is er geen product."
         case "product":
-            return f"{names[1] or gets.product} is minder dan {names[0] or had.product}."
+            return f"{_name(gets)} is minder dan {_name(had)}."
         case "modules":
             gone = [m for m in had.modules if m not in gets.modules]
             called = {m.module: m.naam for m in had.normenkader.modules}
@@ -122,3 +120,11 @@ def lowering_text(
                 "Het product is anders, en de regels zeggen niet of dat meer of minder is dan wat "
                 "er was."
             )
+        case _:
+            assert_never(kind)
+
+
+def _name(granted: Granted) -> str:
+    """The name of the product that is given."""
+    names = {p.product: p.naam for p in granted.normenkader.producten}
+    return names.get(str(granted.product), str(granted.product))

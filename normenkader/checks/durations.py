@@ -1,4 +1,4 @@
-"""What a decision starts from: durations of what there is, and what the client is told."""
+"""What a decision starts from: durations of what there is, dagbesteding, what clients are told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from normenkader.checks.work import Work, doubles
 
 
 def check_durations(work: Work) -> None:
-    """Check what `langste_duur` names."""
+    """Check what `langste_duur` and `dagbesteding` name."""
     normenkader = work.normenkader
     products = [p.product for p in normenkader.producten]
     found = normenkader.stage(st.Doelrichting)
@@ -21,6 +21,10 @@ def check_durations(work: Work) -> None:
             work.must_be_known((*place, "doelrichting"), row.doelrichting, goals, "de doelrichting")
     if normenkader.besluit.minuten_voor_client == "ondergrens":
         _lower_bound(work)
+    dagbesteding = normenkader.besluit.dagbesteding
+    if dagbesteding is not None:
+        for i in doubles([v.voorwaarde for v in dagbesteding.voorwaarden]):
+            work.wrong(("besluit", "dagbesteding", "voorwaarden", i), "staat er al")
     for i in doubles([(row.product, row.doelrichting) for row in rows]):
         work.shown(("besluit", "langste_duur", i), "staat er al")
 

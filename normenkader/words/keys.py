@@ -57,6 +57,15 @@ KEYS: dict[str, Key] = {
     ),
     "clientfactoren": Key("Vragen over de inwoner."),
     "code": Key("De code van het signaal, zoals SG-OVERLAST."),
+    "dagbesteding": Key(
+        "Wat een besluit vraagt over dagbesteding die iemand ook heeft. Mag ontbreken."
+    ),
+    "Dagbesteding.vraag": Key("Of met dagbesteding hetzelfde resultaat te bereiken is."),
+    "minuten_per_dagdeel": Key(
+        "Hoeveel begeleiding er in de plaats komt van één dagdeel dagbesteding.", unit="minuten"
+    ),
+    "voorwaarde": Key("De naam van de voorwaarde: kleine letters, cijfers en _."),
+    "voorwaarden": Key("Wat moet kloppen voordat dagdelen begeleiding worden.", one="voorwaarde"),
     "cvdr": Key("Het nummer van een lokale regeling, zoals CVDR756332."),
     "dan": Key("Wat er gebeurt als de regel geldt.", called="gevolg"),
     "datum": Key("De datum van het document: jaar-maand-dag."),

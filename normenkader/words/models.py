@@ -18,6 +18,11 @@ MODELS = {
     "ClientRegel": ("Regel voor de cliënt", "Een zin voor de cliënt, met de bron."),
     "ClientTeksten": ("Teksten voor de cliënt", "De woorden van de brief in gewone taal."),
     "ClientZin": ("Zin voor de cliënt", "Een zin van hoogstens 40 woorden."),
+    "Dagbesteding": (
+        "Dagbesteding naast begeleiding",
+        "Of het resultaat ook zo te bereiken is, en dagdelen die begeleiding worden.",
+    ),
+    "Voorwaarde": ("Voorwaarde", "Wat moet kloppen voordat dagdelen begeleiding worden."),
     "Document": ("Brondocument", "Een document waar regels naar verwijzen."),
     "DoelRegel": ("Doel vervangen", "Vervangt een doel in elk leefgebied dat meetelt."),
     "Doelen": ("Fase doelen", "Doelen die worden vervangen voordat de normtijd is opgezocht."),

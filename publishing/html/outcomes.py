@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.schedule import weeks_text
+from engine.schedule import minutes_text, weeks_text
 from explaining.for_client.told import lower_bound_warning
 from normenkader import stages as st
 from normenkader.client import Bezoek, ClientTeksten, ClientZin
-from normenkader.model import LangsteDuur, Module, Product
+from normenkader.model import Dagbesteding, LangsteDuur, Module, Product
 from normenkader.rules import all_rules
 from normenkader.texts import listed, span_text
 from publishing.document.blocks import (
@@ -121,6 +121,8 @@ def _decision(naming: Naming) -> Iterator[Block]:
         yield Paragraph(
             "Het voorstel is nooit langer. Past er meer dan één duur, dan geldt de kortste."
         )
+    if besluit.dagbesteding is not None:
+        yield from _day_care(naming, besluit.dagbesteding)
     yield Paragraph(
         "De consulent mag een ander besluit nemen dan het voorstel. Dan kiest de consulent een van "
         "deze redenen en schrijft een uitleg op."
@@ -131,6 +133,23 @@ def _decision(naming: Naming) -> Iterator[Block]:
             for r in besluit.afwijkredenen
         )
     )
+
+
+def _day_care(naming: Naming, dagbesteding: Dagbesteding) -> Iterator[Block]:
+    """What is asked about dagbesteding, and what dagdelen that become begeleiding ask."""
+    minutes = minutes_text(dagbesteding.minuten_per_dagdeel)
+    yield Terms(
+        (
+            ("Dagbesteding", (f"De consulent vraagt: {dagbesteding.vraag}",)),
+            (
+                "Dagdelen",
+                (f"Een dagdeel mag {minutes} begeleiding per week worden. Andersom mag niet.",),
+            ),
+            source_row(naming, dagbesteding.bron),
+        )
+    )
+    rows = tuple((v.tekst, naming.source(v.bron)) for v in dagbesteding.voorwaarden)
+    yield Table("Dagdelen worden begeleiding als dit klopt", ("Voorwaarde", "Bron"), rows)
 
 
 def _longest_of(naming: Naming, row: LangsteDuur) -> Text:

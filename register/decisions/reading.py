@@ -192,7 +192,7 @@ def open_own_case(register: Register, user: User, zaak: str, number: int) -> Dos
 def dossier(connection: Connection, number: int) -> Dossier:
     """Read one decision in a transaction; raises NoBesluitError or UnreadableError."""
     found = _alone(connection, number)
-    earlier = _started_from(found.inhoud.stuk)
+    earlier = started_from(found.inhoud.stuk)
     if earlier is None or earlier == number:
         return found
     try:
@@ -202,7 +202,7 @@ def dossier(connection: Connection, number: int) -> Dossier:
         return found
 
 
-def _started_from(stuk: bytes) -> int | None:
+def started_from(stuk: bytes) -> int | None:
     """The record that the research of a decision started from; None for nearly all of them."""
     if REASSESSED not in stuk:
         return None

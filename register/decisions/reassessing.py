@@ -5,7 +5,6 @@ from __future__ import annotations
 from explaining.reassessment.account import Account, Side, account
 from explaining.reassessment.lowering import lowering_text
 from register.choice import decided
-from register.decisions.in_words import name_text
 from register.decisions.reading import Dossier
 from register.herindicatie import granted_by, of_record
 
@@ -53,9 +52,4 @@ def lowered_lines(dossier: Dossier) -> list[str]:
     if earlier is None:
         return [f"Minder dan eerst: {', '.join(own['verlaagt'])}."] if own["verlaagt"] else []
     had, gets = (granted_by(d.stuk, d.normenkader) for d in (earlier, dossier))
-    names = (_name(earlier), _name(dossier))
-    return [lowering_text(kind, had, gets, names) for kind in own["verlaagt"]]
-
-
-def _name(dossier: Dossier) -> str:
-    return name_text(dossier.normenkader, decided(dossier.stuk["besluit"]))
+    return [lowering_text(kind, had, gets) for kind in own["verlaagt"]]

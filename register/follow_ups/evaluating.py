@@ -46,7 +46,7 @@ def record_evaluation(
     `record_follow_up` raises.
     """
     user.require(Action.EVALUEREN)
-    subject = subject_of(dossier)
+    subject = to_evaluate(dossier)
     found = faults_in(form, subject, request.ingevuld, nu)
     if found:
         raise InvalidEvaluationError(found)
@@ -81,8 +81,16 @@ def stripped(plain: Any) -> Any:
     return [stripped(value) for value in plain] if isinstance(plain, list) else plain
 
 
+def to_evaluate(dossier: Dossier) -> Subject:
+    """The decision as an evaluation is about it; raises NoFollowUpError where it can't."""
+    if dossier.vervangen_door is not None:
+        later = dossier.nummering.words(dossier.vervangen_door)
+        raise NoFollowUpError(f"{dossier.titel} geldt niet meer: {later} kwam ervoor in de plaats.")
+    return subject_of(dossier)
+
+
 def subject_of(dossier: Dossier) -> Subject:
-    """The decision as an evaluation is about it; raises NoFollowUpError where it can't be."""
+    """The decision as an evaluation is or was about it; raises NoFollowUpError where none is."""
     title = dossier.titel
     if not dossier.intact:
         raise NoFollowUpError(
@@ -91,9 +99,6 @@ def subject_of(dossier: Dossier) -> Subject:
     besluit = decided(dossier.stuk["besluit"])
     if besluit.product is None:
         raise NoFollowUpError(f"{title} geeft geen begeleiding: er is niets te evalueren.")
-    if dossier.vervangen_door is not None:
-        later = dossier.nummering.words(dossier.vervangen_door)
-        raise NoFollowUpError(f"{title} geldt niet meer: {later} kwam ervoor in de plaats.")
     return Subject(
         dossier.besluitnummer,
         dossier.nummer,

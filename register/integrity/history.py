@@ -99,11 +99,22 @@ class History:
         if not self._follows(number, self._latest.get(zaak), stuk["vervangt"]):
             melding = "Vervangt niet het laatste besluit over dezelfde zaak."
             self._add(number, "inhoud", melding)
+        if "herindicatie" in stuk:
+            self._started_from(number, stuk["herindicatie"])
         self._orders.add(request)
         self._latest[zaak] = number
         self._cases[number] = zaak
         self._days[number] = day_of(stuk)
         self._moment(number, stuk)
+
+    def _started_from(self, number: int, own: dict[str, Any]) -> None:
+        """Say so where the decision that a research started from was never there, or is another."""
+        about = own["record"]
+        if about not in self.hashes:
+            self._add(number, "inhoud", f"Gaat uit van record {about}; dat is geen besluit.")
+        elif self.hashes[about] != own["hash"]:
+            melding = f"Gaat uit van record {about} met een andere vingerafdruk dan dat nu heeft."
+            self._add(number, "inhoud", melding)
 
     def follow_up(self, number: int, stuk: dict[str, Any]) -> None:
         """What was recorded about a decision, and is right by itself."""

@@ -14,6 +14,7 @@ from register.drafts import Concept, own_drafts
 from register.store.opening import Register
 from rights import Action, User
 from screens.intake.case.choosing import CORRIGEERT
+from screens.intake.case.session import ORIGIN
 from screens.widgets.moments import moment
 
 Toestand = Literal["concept", "besloten", "vervangen"]
@@ -79,18 +80,22 @@ def decided_rows(
 
 def _draft_row(concept: Concept, library: Library) -> ListRow:
     content = _table(concept.inhoud.get("inhoud"))
-    corrects = _table(concept.inhoud.get("keuze")).get(CORRIGEERT)
     titles = {n.normenkader: n.titel for n in library.versies}
     return ListRow(
         zaak=str(content.get("zaak", "?")),
         toestand="concept",
         datum=f"gewijzigd op {_day(concept.gewijzigd)}",
         gegeven="nog geen besluit",
-        bij="correctie van een besluit"
-        if isinstance(corrects, int)
-        else titles.get(str(content.get("normenkader")), ""),
+        bij=_about(concept) or titles.get(str(content.get("normenkader")), ""),
         concept=concept,
     )
+
+
+def _about(concept: Concept) -> str:
+    """What a draft is about where it is no intake of its own, in words; "" where it is."""
+    if isinstance(_table(concept.inhoud.get("keuze")).get(CORRIGEERT), int):
+        return "correctie van een besluit"
+    return "nieuw onderzoek vanuit een besluit" if concept.inhoud.get(ORIGIN) else ""
 
 
 def _decided_row(own: OwnBesluit, names: Names) -> ListRow:

@@ -13,17 +13,20 @@ from register.decisions.terms.own import own_dates
 from register.drafts import Concept
 from register.errors import RegisterError
 from register.local_days import today
+from register.store.opening import Register
 from rights import Action, User
 from screens.access import gate
 from screens.intake.case.decided_case import open_decided
 from screens.intake.case.kept import current, may_leave, open_address
 from screens.intake.case.session import Intake
+from screens.intake.evaluation.part import opened_key
 from screens.intake.my_drafts import show_put_back, throw_away
 from screens.intake.page import rules_for_intake
 from screens.intake.reassess.starting import start_from
 from screens.keys import Key, Prefix
 from screens.my_cases.due import DueRow, due_rows
 from screens.my_cases.list import ListRow, decided_rows, draft_rows
+from screens.my_cases.waiting import WaitingRow, waiting_rows
 from screens.sources import register as register_source
 from screens.sources import terms as terms_source
 from screens.sources.session import owned
@@ -93,6 +96,7 @@ def _rows(items: ListState, intake: Intake, library: Library, user: User) -> Non
     drafts = draft_rows(register, user, library, items.zoek)
     total, decided = decided_rows(register, user, library, items.zoek, items.aantal)
     show_put_back(intake, user)
+    _waiting(register, intake, user)
     with st.container(key=Key.ZAKEN_GEVONDEN):
         st.text(_found(items.zoek, len(drafts), total))
     if not drafts and not total:
@@ -113,6 +117,38 @@ def _rows(items: ListState, intake: Intake, library: Library, user: User) -> Non
             on_click=_more,
             args=(items,),
         )
+
+
+def _waiting(register: Register, intake: Intake, user: User) -> None:
+    """What waits for an evaluation or a new intake, with the way to it."""
+    rows = waiting_rows(register, user)
+    if not rows:
+        return
+    st.header("Evaluaties", anchor=False)
+    with st.container(key=Prefix.ZAKEN.of("evaluaties"), gap="xsmall"):
+        for row in rows:
+            key = f"evaluatie-{row.record}"
+            with st.container(
+                key=f"zaak-{key}", horizontal=True, vertical_alignment="center", gap="small"
+            ):
+                gate.button(
+                    f"{markdown(row.zaak)} :gray[{row.opening}]",
+                    key=Prefix.OPEN.of(key),
+                    type="tertiary",
+                    icon=row.icon,
+                    on_click=_evaluate,
+                    args=(intake, user, row),
+                )
+                st.text(row.zin)
+
+
+def _evaluate(intake: Intake, user: User, row: WaitingRow) -> None:
+    """Show the decision on the page Intake, with the form of its evaluation open."""
+    if may_leave(intake, user) and open_decided(intake, user, str(row.record)):
+        if row.evaluates:
+            st.session_state[opened_key(row.record)] = True
+        intake.melding = None
+        _go_to_intake()
 
 
 def _due(

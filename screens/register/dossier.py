@@ -42,6 +42,7 @@ from screens.widgets.layout import page_title, show_banner
 from screens.widgets.register_table import both_text
 from screens.widgets.schedule_view import minutes_html, schedule_lines
 from screens.widgets.waterfall_chart import chart, description
+from zaak.day_care import told_rows
 from zaak.model import Zaak
 
 CHANGED = "Wat hier staat, is niet meer wat er is vastgelegd: het past niet bij de keten."
@@ -193,6 +194,9 @@ def _decision(dossier: Dossier) -> None:
     st.html(pieces.heading("Wat er is besloten") + decision_html(dossier))
     if stuk["afwijking"]:
         _own_words("Toelichting bij de afwijking", stuk["toelichting"])
+    rules = dossier.normenkader.besluit.dagbesteding
+    for name, told in told_rows(dossier.zaak, rules):
+        _own_words(name, told)
     _own_words("Eigen oordeel", stuk["oordeel"])
     _own_words("Wat de cliënt leest", stuk["voor_client"])
 

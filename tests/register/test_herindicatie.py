@@ -16,8 +16,11 @@ from register.errors import InvalidBesluitError
 from register.herindicatie import NIETS_MINDER, Herindicatie, of_record, part_keys
 from register.integrity.records import ContentError, read
 from register.record import Content, piece
-from register.store.opening import Register
+from register.store.opening import Register, open_register
+from register.store.place import Place
 from tests.register.deciding import AUDITOR, CONSULENT, MOMENT, deviate, follow
+from tests.register.faults.attacks import checked, reforged
+from tests.register.faults.forged_fields import setting
 
 WAAROM = "De zus doet nu de administratie, dat is met de inwoner besproken."
 
@@ -179,3 +182,27 @@ def test_the_check_of_the_register_sees_a_wrong_reference(
     changed = Content(content.zout, piece(stuk), content.zaak, content.antwoord)
     with pytest.raises(ContentError, match=said):
         read(done.nummer, "besluit", changed)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("hash", "0" * 64, "met een andere vingerafdruk"),
+        ("record", 1, "dat is geen besluit"),
+    ],
+)
+def test_whoever_forges_all_hashes_after_it_is_found_by_the_chain(
+    sqlite_plek: Place,
+    bibliotheek: Library,
+    zaak: dict[str, Any],
+    field: str,
+    value: Any,
+    said: str,
+) -> None:
+    register = open_register(sqlite_plek)
+    old = first(register, bibliotheek, zaak)
+    done = record(register, CONSULENT, bibliotheek, order(bibliotheek, again(zaak), old), MOMENT)
+    register.close()
+    assert checked(sqlite_plek.file).all_right
+    reforged(sqlite_plek.file, done.nummer, setting(("herindicatie", field), value))
+    assert [said in b.melding for b in checked(sqlite_plek.file).bevindingen] == [True]

@@ -70,6 +70,43 @@ def empty_point(point: Point, areas: Sequence[str]) -> dict[str, Any]:
             assert_never(point)
 
 
+def asked(form: Form, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The same without what is not asked (any more), given the other answers."""
+    points = {p.punt: _asked_of(p, plain["punten"][p.punt]) for p in form.punten}
+    return {**plain, "punten": points}
+
+
+def _asked_of(point: Point, table: Mapping[str, Any]) -> dict[str, Any]:
+    match point:
+        case ChoicePoint():
+            return dict(table)
+        case AreasPoint():
+            return {name: _area(own) for name, own in table.items()}
+        case OthersPoint():
+            return {name: _other(own) for name, own in table.items()}
+        case DecisionPoint():
+            return _without(table, "bijgesteld", JA, bijstelling="")
+        case OutcomePoint():
+            return _without(table, "uitkomst", "nieuw_moment", moment=None)
+        case _:
+            assert_never(point)
+
+
+def _area(table: Mapping[str, Any]) -> dict[str, Any]:
+    own = _without(table, "veranderd", JA, verandering="")
+    return own if table["doel"] in (DEELS, NEE) else {**own, "waarom": ""}
+
+
+def _other(table: Mapping[str, Any]) -> dict[str, Any]:
+    own = _without(table, "ingezet", JA, werkt=None)
+    return _without(own, "ingezet", NEE, mogelijk=None)
+
+
+def _without(table: Mapping[str, Any], key: str, answer: str, **empty: Any) -> dict[str, Any]:
+    """The same; empty where it is only asked after another answer."""
+    return dict(table) if table[key] == answer else {**table, **empty}
+
+
 def outcome_of(form: Form, plain: Mapping[str, Any]) -> tuple[str, str | None]:
     """The outcome of an evaluation that is right, and the day of the next one where it has one."""
     table = plain["punten"][outcome_point(form).punt]

@@ -15,6 +15,7 @@ from register.herindicatie import part_name
 from register.remark import remarks
 from screens.intake.case.own_first_words import recorded_rows
 from screens.widgets.moments import moment_text
+from zaak.day_care import told_rows
 
 Rows = list[tuple[str, str]]
 
@@ -43,6 +44,7 @@ def facts(dossier: Dossier) -> Rows:
     else:
         rows.append(("Voorstel", "gevolgd"))
     rows += recorded_rows(normenkader, stuk)
+    rows += told_rows(dossier.zaak, normenkader.besluit.dagbesteding)
     rows += _reassessed(dossier)
     if stuk["vervangt"] is not None:
         rows.append(("Vervangt", dossier.nummering.words(stuk["vervangt"])))

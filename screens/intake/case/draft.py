@@ -20,9 +20,8 @@ from normenkader.texts import counted
 from register.drafts import Concept
 from register.vooraf import Vooraf
 from screens.intake.case.origin import Origin
-from terms.facts import TERMIJNEN
 from zaak.model import Zaak, plain_case
-from zaak.sections import TEXTS, without_texts
+from zaak.sections import TABLES, TEXTS, without_texts
 
 MOST_STEPS = 20
 Content = dict[str, Any]
@@ -133,6 +132,10 @@ class Draft:
         soort = "" if whole else "tekst:" + ".".join(plaats.pad)
         self._change(label, lambda content: _set(content, plaats, tekst or None), soort)
 
+    def put(self, name: str, table: dict[str, Any], label: str) -> None:
+        """Put a whole table beside the answers (`TABLES`); an empty one takes it away."""
+        self._change(label, lambda content: content.update({name: table}))
+
     def skip_untouched(self, normenkader: Normenkader) -> int:
         """Mark every leefgebied without any answer as not asked; gives how many."""
         names, called = untouched(normenkader, self.inhoud), normenkader.benaming
@@ -239,12 +242,13 @@ def _set(content: Content, plaats: FormPlace, waarde: Any) -> None:
 
 
 def _prune(content: Content) -> None:
-    """Leave out leefgebieden and dates without anything: so the same answers are the same data."""
+    """Leave out leefgebieden and tables without anything: so the same answers are the same data."""
     table = content.get("leefgebieden", {})
     for name in [n for n, answers in table.items() if not answers]:
         del table[name]
-    if not content.get(TERMIJNEN, True):
-        del content[TERMIJNEN]
+    for name in TABLES:
+        if not content.get(name, True):
+            del content[name]
 
 
 def untouched(normenkader: Normenkader, content: Content) -> list[str]:

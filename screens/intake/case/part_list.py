@@ -12,9 +12,12 @@ from screens.keys import Key, Prefix
 from screens.widgets.layout import mark_chosen
 from screens.widgets.wording import markdown
 from terms.facts import TERMIJNEN
+from zaak.day_care import DAGBESTEDING
 
 ZAAK, OVERZICHT, ZELF, UITLEG, BESLUIT = "zaak", "overzicht", "zelf", "uitleg", "besluit"
 TOEN = "toen"
+# In which part the fields of a table beside the answers stand.
+_PART_OF = {TERMIJNEN: ZAAK, DAGBESTEDING: BESLUIT}
 _FIXED = {
     ZAAK: ("Zaak", ":material/folder_open:"),
     TOEN: ("Toen en nu", ":material/compare_arrows:"),
@@ -54,7 +57,7 @@ def refused_parts(intake: Intake) -> list[str]:
     """The keys of the parts with a field that holds what was not accepted, each once."""
     places = intake.geweigerd
     keys = (f"lg-{p.leefgebied}" if p.leefgebied else p.sectie for p in places)
-    return list(dict.fromkeys(ZAAK if key == TERMIJNEN else key for key in keys))
+    return list(dict.fromkeys(_PART_OF.get(key, key) for key in keys))
 
 
 def not_discussed(intake: Intake, normenkader: Normenkader) -> list[str]:

@@ -13,8 +13,8 @@ from normenkader import Library, Normenkader, asking
 from normenkader.questions import Vragen
 from screens.intake.case.beginning import date_in_force
 from screens.intake.case.draft import Content, FormPlace
-from terms.facts import TERMIJNEN
-from zaak.sections import is_text
+from zaak.day_care import DAGBESTEDING
+from zaak.sections import TABLES, is_text
 
 REFERENCE, DATE_OF_CASE = FormPlace("zaak", "", "zaak"), FormPlace("zaak", "", "peildatum")
 
@@ -69,8 +69,9 @@ def _answers(content: Content) -> Iterator[tuple[FormPlace, Any]]:
     for name, answers in content.get("leefgebieden", {}).items():
         yield from ((FormPlace("leefgebieden", name, v), a) for v, a in answers.items())
     fixed = ("zaak", "normenkader", "peildatum", "toegang", "leefgebieden", "clientfactoren")
-    yield from ((FormPlace(TERMIJNEN, "", v), a) for v, a in content.get(TERMIJNEN, {}).items())
-    own = {v: a for v, a in content.items() if v not in (*fixed, TERMIJNEN)}
+    for name in TABLES:
+        yield from ((FormPlace(name, "", v), a) for v, a in content.get(name, {}).items())
+    own = {v: a for v, a in content.items() if v not in (*fixed, *TABLES)}
     yield from ((FormPlace("zaak", "", v), a) for v, a in own.items())
 
 
@@ -81,7 +82,7 @@ def _has_place(
     here = plaats.table(deepcopy(content))
     if plaats.vraag in here or not asked_in(normenkader, plaats):
         return False
-    if plaats.sectie == TERMIJNEN or is_text(plaats.sectie, plaats.vraag):
+    if plaats.sectie in TABLES or is_text(plaats.sectie, plaats.vraag):
         return True
     if plaats.leefgebied and asking.left_out(normenkader.vragen.leefgebieden, here):
         return False
@@ -94,8 +95,17 @@ def carry_over(
 ) -> tuple[Content, list[str]]:
     """Give the case for `nieuw`, and what did not fit, in words."""
     carried = carry(content, oud, nieuw, peildatum)
-    dates = {TERMIJNEN: content[TERMIJNEN]} if TERMIJNEN in content else {}
-    return {**carried.content, **dates}, lost_lines(carried, oud, nieuw)
+    tables = {name: content[name] for name in TABLES if name in content}
+    lost = lost_lines(carried, oud, nieuw)
+    if DAGBESTEDING in tables and not same_day_care(oud, nieuw):
+        del tables[DAGBESTEDING]
+        lost.append("Dagbesteding: dit normenkader vraagt daar niets over, of iets anders.")
+    return {**carried.content, **tables}, lost
+
+
+def same_day_care(oud: Normenkader, nieuw: Normenkader) -> bool:
+    """Say whether two normenkaders ask the same about dagbesteding."""
+    return oud.besluit.dagbesteding == nieuw.besluit.dagbesteding
 
 
 def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
@@ -105,6 +115,8 @@ def asked_in(normenkader: Normenkader, plaats: FormPlace) -> bool:
         return False
     if plaats == REFERENCE:
         return True
+    if plaats.sectie == DAGBESTEDING:
+        return normenkader.besluit.dagbesteding is not None
     if plaats.leefgebied and plaats.leefgebied not in normenkader.leefgebied_names:
         return False
     if plaats.sectie not in Vragen.model_fields or is_text(plaats.sectie, plaats.vraag):

@@ -50,6 +50,7 @@ from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
 from terms.facts import TERMIJNEN
 from zaak.checking import InvalidZaakError, check_draft
+from zaak.day_care import DAGBESTEDING
 
 PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
 NIETS = (
@@ -193,6 +194,8 @@ def _changed_answers(normenkader: Normenkader, van: Content, naar: Content) -> I
         yield f"de peildatum (was {date_text(parse_date(van['peildatum']))})"
     if van.get("normenkader", naar["normenkader"]) != naar["normenkader"]:
         yield "het normenkader"
+    if van.get(DAGBESTEDING) != naar.get(DAGBESTEDING):
+        yield "wat er over dagbesteding staat"
     if van.get(TERMIJNEN) != naar.get(TERMIJNEN):
         yield "de datums van de termijnen"
     parts = dict.fromkeys(v.onderdeel for v in changes(normenkader, van, naar))

@@ -19,6 +19,7 @@ from screens.intake.cost.part import show_cost
 from screens.intake.decide.correcting import start_correction
 from screens.intake.decide.sending import show_sending
 from screens.intake.documents.part import show_documents
+from screens.intake.evaluation.part import show_evaluation
 from screens.intake.message.part import show_message
 from screens.intake.reassess.starting import start_reassessment
 from screens.keys import Key, Prefix
@@ -49,6 +50,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
             _downloads(dossier)
             show_documents(dossier, sent)
             _message(user, dossier)
+            _evaluation(user, dossier)
         with st.container(key="na-besluit", horizontal=True, gap="small"):
             gate.button(
                 "Nieuwe intake",
@@ -63,7 +65,7 @@ def show_recorded(intake: Intake, library: Library, user: User) -> None:
                 icon=":material/autorenew:",
                 disabled=dossier is None or intake.replaced,
                 on_click=start_reassessment,
-                args=(intake, library),
+                args=(intake, library, user),
             )
             if not intake.replaced:
                 gate.button(
@@ -139,6 +141,18 @@ def _message(user: User, dossier: Dossier) -> None:
         return
     with gate.needing(Action.ZAAK_LEZEN):
         show_message(register, user, dossier)
+
+
+def _evaluation(user: User, dossier: Dossier) -> None:
+    """How it goes since the decision, for who may record that."""
+    if not user.may(Action.EVALUEREN):
+        return
+    try:
+        register = register_source.opened()
+    except RegisterError:
+        return
+    with gate.needing(Action.EVALUEREN):
+        show_evaluation(register, user, dossier)
 
 
 def show_earlier(intake: Intake) -> None:

@@ -36,6 +36,7 @@ from screens.intake.case.part_list import BESLUIT, part_name, refused_parts
 from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.intake.decide.correction_notes import Correction, show_correction_notice
+from screens.intake.decide.day_care import DayCareFields
 from screens.intake.decide.decided import show_earlier, show_recorded
 from screens.intake.decide.fields import DecisionFields
 from screens.intake.decide.recording import earlier, place, record_decision
@@ -84,7 +85,7 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     show_not_discussed(intake, stand.normenkader)
     show_beside(intake, stand, library)
     voorstel = proposed(stand.normenkader, stand.zaak, stand.antwoord)
-    form = _Form(intake, stand, voorstel)
+    form = _Form(intake, stand, voorstel, library)
     form.show()
     if intake.besluit.fout:
         # The script of the page then moves the focus to the first error.
@@ -92,7 +93,7 @@ def show_decision_part(intake: Intake, stand: Standing, library: Library, user: 
     if gate.button(
         "Leg het besluit vast", key=Key.LEG_VAST, type="primary", icon=":material/check:"
     ):
-        record_decision(intake, user, library, stand.normenkader, voorstel, form.lowering)
+        record_decision(intake, user, library, stand.normenkader, voorstel, form)
         # What was drawn above is about the moment before.
         st.rerun()
 
@@ -106,11 +107,14 @@ def _message(intake: Intake) -> None:
 class _Form(DecisionFields):
     """The form: its fields, the text for the client below them, and what is wrong beside each."""
 
-    def __init__(self, intake: Intake, stand: Standing, voorstel: Besluit) -> None:
+    def __init__(
+        self, intake: Intake, stand: Standing, voorstel: Besluit, library: Library
+    ) -> None:
         super().__init__(intake, stand.normenkader, voorstel)
         self.stand = stand
         self.correctie = Correction(intake, stand, voorstel)
         self.lowering = LoweringNotes(intake, stand, self._schedule)
+        self.day_care = DayCareFields(intake, stand.normenkader.besluit.dagbesteding, library)
 
     def _schedule(self, besluit: Besluit) -> Schedule | None:
         return phased(self.normenkader, self.stand.antwoord or {}, besluit)
@@ -150,6 +154,7 @@ class _Form(DecisionFields):
             self.lowering.show(self.besluit)
             with self._field(VERLAGING):
                 self._text(VERLAGING, VERLAGING_LABEL)
+        self.day_care.show()
         with self._field(OORDEEL):
             self._text(OORDEEL, "Jouw eigen oordeel, in één zin :gray[· schrijf geen namen op]")
         self._for_client()
@@ -157,7 +162,7 @@ class _Form(DecisionFields):
         elsewhere = [key for key in refused_parts(self.intake) if key != BESLUIT]
         if elsewhere:
             self._elsewhere(elsewhere)
-        if wrong and (elsewhere or self._wrong()):
+        if wrong and (elsewhere or self._wrong() or self.day_care.problems()):
             with st.container(key=Key.BESLUIT_NOG_NIET, gap=None):
                 st.text("Je besluit is nog niet vastgelegd. Bij de velden staat wat er nog moet.")
 

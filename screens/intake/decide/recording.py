@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from engine import DifferenceError, EngineError
 from normenkader import Library, Normenkader
@@ -35,6 +35,7 @@ from screens.intake.case.kept import keep
 from screens.intake.case.part_list import BESLUIT
 from screens.intake.case.session import Intake
 from screens.intake.decide.correcting import NIETS, changed_answers, changed_fields
+from screens.intake.decide.day_care import DayCareFields
 from screens.intake.reassess.lowering import LoweringNotes
 from screens.sources import register as register_source
 
@@ -53,6 +54,13 @@ ANDERS = (
     "Je ziet wat er is vastgelegd. Klopt dat niet? Corrigeer het dan."
 )
 VOORSTEL_VERANDERD = "Het voorstel is intussen veranderd. Laad de pagina opnieuw en kijk ernaar."
+
+
+class FieldsBeside(Protocol):
+    """The fields beside the decision itself: why less is given, and dagbesteding."""
+
+    lowering: LoweringNotes
+    day_care: DayCareFields
 
 
 def earlier(intake: Intake, user: User) -> str:
@@ -85,18 +93,20 @@ def record_decision(
     library: Library,
     normenkader: Normenkader,
     voorstel: Besluit,
-    lowering: LoweringNotes | None = None,
+    form: FieldsBeside | None = None,
 ) -> None:
     """Record the decision that is filled in, or remember for the screen why not."""
     besluit = intake.besluit
     besluit.melding, besluit.gecontroleerd = None, True
     keuze = intake.draft.keuze
     made = as_choice(normenkader, voorstel, keuze)
-    lowers = lowering is not None and bool(lowering.found(made.besluit))
+    lowers = form is not None and bool(form.lowering.found(made.besluit))
     asked = choosing.asked(normenkader, made.besluit, keuze, lowers=lowers)
     refused = [p for p in intake.geweigerd if p.sectie != BESLUIT or p.vraag in asked]
-    less = {} if lowering is None else lowering.problems(made.besluit)
-    if refused or less or problems(normenkader, voorstel, keuze):
+    beside = form is not None and bool(
+        form.lowering.problems(made.besluit) or form.day_care.problems()
+    )
+    if refused or beside or problems(normenkader, voorstel, keuze):
         besluit.fout += 1
         return
     why = earlier(intake, user)

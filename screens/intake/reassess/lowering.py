@@ -8,8 +8,7 @@ import streamlit as st
 
 from engine.schedule import Schedule
 from explaining.reassessment.lowering import GROND, Granted, Verlaging, lowering_text, lowerings
-from register.choice import LEAST_TEXT, Besluit, decided, refused_words
-from register.decisions.in_words import name_text
+from register.choice import LEAST_TEXT, Besluit, refused_words
 from register.herindicatie import WAAROM, granted, granted_by
 from screens.intake.case.choosing import VERLAGING
 from screens.intake.case.session import Intake
@@ -38,18 +37,13 @@ class LoweringNotes:
 
     def show(self, besluit: Besluit) -> None:
         """Say in what it gives less."""
-        both, origin = self._both(besluit), self.intake.draft.opslag.origin
-        if both is None or origin is None or origin.dossier is None:
+        both = self._both(besluit)
+        if both is None:
             return
-        old = origin.dossier
-        names = (
-            name_text(old.normenkader, decided(old.stuk["besluit"])),
-            name_text(self.stand.normenkader, besluit),
-        )
         with st.container(key=Prefix.OPMERKING.of("verlaging"), gap=None):
             st.text(MINDER)
             for kind in lowerings(*both):
-                st.text(lowering_text(kind, *both, names))
+                st.text(lowering_text(kind, *both))
 
     def problems(self, besluit: Besluit) -> dict[str, list[str]]:
         """What is wrong with the reason, by field."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
@@ -16,11 +15,6 @@ from tests.browser.driving.intake import go
 from tests.browser.driving.sizes import problems
 from tests.browser.test_my_cases import to_my_cases
 from tests.terms.other_way import last_day
-
-
-def shot(page: Page, name: str) -> None:
-    if folder := os.environ.get("SHOTS"):
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
 def typed(page: Page, name: str, day: str) -> None:
@@ -50,7 +44,6 @@ def test_terms_are_typed_in_the_intake_and_due_on_my_cases(complete: Deciding) -
     days = (last_day("besluit", now) - now).days
     expect(terms).to_contain_text(f"Besluit: nog {days} dagen")
     wait_until_drawn(page)
-    shot(page, "1-intake")
     assert violations(page) == []
     assert problems(page, "terms") == []
     expect(stored(page)).to_contain_text("Bewaard om")
@@ -58,7 +51,6 @@ def test_terms_are_typed_in_the_intake_and_due_on_my_cases(complete: Deciding) -
     due = page.locator(".st-key-zaken-termijnen")
     expect(due).to_contain_text(f"nog {days} dagen")
     wait_until_drawn(page)
-    shot(page, "2-mijn-zaken")
     assert violations(page) == []
     assert problems(page, "terms") == []
     due.get_by_role("button", name=complete.zaak).first.press("Enter")
@@ -84,7 +76,6 @@ def test_terms_are_typed_in_the_intake_and_due_on_my_cases(complete: Deciding) -
     objection = (last_day("bezwaar", now) - now).days
     expect(sending).to_contain_text(f"Bezwaar: nog {objection} dagen")
     wait_until_drawn(page)
-    shot(page, "3-verzonden")
     assert problems(page, "sent") == []
     to_my_cases(page, complete.zaak)
     expect(due).to_contain_text(f"Bezwaar: nog {objection} dagen")
@@ -95,5 +86,4 @@ def test_terms_are_typed_in_the_intake_and_due_on_my_cases(complete: Deciding) -
     expect(page.get_by_role("heading", name="Termijnen", exact=True)).to_be_visible()
     expect(on_screen(page, "Geen groep die groot genoeg is.").first).to_be_visible()
     wait_until_drawn(page)
-    shot(page, "4-register")
     assert violations(page) == []

@@ -193,6 +193,26 @@ def test_what_is_given_is_nowhere_but_in_the_document(folder: Path) -> None:
     assert not list((folder / "tijdelijk").iterdir())
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [("brief", "1", "--naar", "uit.pdf", "--gegevens"), ("evaluatie", "1", "--vastleggen")],
+    ids=lambda asked: asked[0],
+)
+def test_input_without_end_is_not_read_to_the_end(asked: tuple[str, ...], folder: Path) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli.main", *asked, "-"],
+            env={**os.environ, "NORMWIJZER_REGISTER": str(folder / "register")},
+            cwd=ROOT,
+            stdin=endless,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "te groot: hoogstens 1000000 bytes" in done.stderr
+
+
 def small_disk() -> None:
     """No file of this process becomes larger than this: writing fails halfway."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

@@ -105,14 +105,29 @@ def test_a_period_without_a_sunday_is_not_regulated() -> None:
 
 @pytest.fixture
 def register(tmp_path: Path, bibliotheek: Library) -> str:
-    """Decision 1 has minutes that become less, decision 2 has none."""
+    """Decision 1 has minutes that become less, decision 2 has none; 4 came in the place of 3."""
     opened = open_register(place(str(tmp_path / "register")))
     none: dict[str, Any] = dict.fromkeys(("product", "minuten_per_week", "weken"))
     record(opened, CONSULENT, bibliotheek, follow(bibliotheek, case("A")), MOMENT)
     without = deviate(bibliotheek, case("B"), uitkomst="nader_onderzoek", **none)
     record(opened, CONSULENT, bibliotheek, without, MOMENT)
+    old = record(opened, CONSULENT, bibliotheek, follow(bibliotheek, case("C")), MOMENT)
+    instead = deviate(bibliotheek, case("C"), old.nummer, minuten_per_week=60)
+    record(opened, CONSULENT, bibliotheek, instead, MOMENT)
     opened.close()
     return str(tmp_path / "register")
+
+
+def test_a_decision_that_was_replaced_is_said_to_be(register: str, tmp_path: Path) -> None:
+    told = "Let op: dit besluit geldt niet meer: besluit 4 (record 5) kwam ervoor in de plaats."
+    (tmp_path / "d.csv").write_text("maand,minuten,deel\n2026-07,0,1\n", "utf-8")
+    for words in (["weken"], ["declaraties", str(tmp_path / "d.csv")]):
+        for besluit, said in (("3", True), ("4", False), ("1", False)):
+            asked = [*words, "--besluit", besluit, "--register", register]
+            result = CliRunner().invoke(app, asked)
+            assert result.exit_code == 0, result.output
+            assert (told in result.stderr) is said
+            assert told not in result.stdout
 
 
 def test_the_parts_of_a_decision_have_a_table_each(register: str) -> None:

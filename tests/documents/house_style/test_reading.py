@@ -8,6 +8,7 @@ import os
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -45,7 +46,7 @@ def problems(folder: Path) -> list[str]:
 def test_what_one_begins_with_is_right_and_changes_no_text(begun: Path, first: Dossier) -> None:
     style = house_style(begun)
     assert style.gemeente == "Gemeente Voorbeeld"
-    assert set(style.word) == {"verslag", "beschikking", "brief"}
+    assert set(style.word) == {"verslag", "beschikking", "brief", "evaluatie"}
     found = document("brief", "docx", first, GIVEN, style)
     paragraphs = [p.text for p in Document(io.BytesIO(found)).paragraphs]
     assert "Beste heer of mevrouw," in paragraphs
@@ -205,6 +206,19 @@ def test_logo_colors_letter_texts_and_contact_are_in_both_forms(
     assert {"Gemeente Elders", "Plein 5", "Dag inwoner,"} <= words
     plain = document("brief", "pdf", first, GIVEN, HouseStyle())
     assert document("brief", "pdf", first, given, style) != plain
+
+
+def test_a_logo_may_stand_in_the_head_of_the_word_file(begun: Path, first: Dossier) -> None:
+    (begun / "logo.png").write_bytes(picture("PNG"))
+    (begun / "huisstijl.yaml").write_text("logo: logo.png\n", "utf-8")
+    word = Document(str(begun / "brief.docx"))
+    word.sections[0].header.paragraphs[0].add_run("{{ logo }}")
+    word.save(str(begun / "brief.docx"))
+    made = Document(io.BytesIO(document("brief", "docx", first, GIVEN, house_style(begun))))
+    head: Any = made.sections[0].header
+    (shown,) = head._element.iter("{*}docPr")
+    assert shown.get("descr") == "Gemeente Voorbeeld"
+    assert [part.content_type for part in head.part.related_parts.values()] == ["image/png"]
 
 
 def test_every_text_that_ships_uses_only_what_it_may() -> None:

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from explaining.reassessment.lowering import Granted, Verlaging, lower_product, lowerings
+from explaining.reassessment.lowering import (
+    Granted,
+    Verlaging,
+    lower_product,
+    lowering_text,
+    lowerings,
+)
 from normenkader import Normenkader
 
 
@@ -70,3 +76,15 @@ def test_products_of_two_normenkaders_have_no_order(
 ) -> None:
     had = Granted(drechtsteden, "IB1", (), 52)
     assert lowerings(had, Granted(demo, "IBB", (90,), 52)) == ("onvergelijkbaar",)
+
+
+def test_every_way_is_said_with_the_names_of_the_rules(had: Granted) -> None:
+    gets = replace(had, product="IBB", minuten=(90,), weken=12, modules=())
+    assert lowering_text("geen", had, replace(had, product=None)) == (
+        "Eerst was er Ontwikkelgerichte begeleiding. Nu is er geen product."
+    )
+    assert "Behoudgerichte begeleiding is minder dan" in lowering_text("product", had, gets)
+    assert lowering_text("modules", had, gets) == "Dit vervalt: M1."
+    assert "90 minuten per week. Het laatste was 100" in lowering_text("minuten", had, gets)
+    assert lowering_text("periode", had, gets) == "De periode is 12 weken. Die was 52 weken."
+    assert "de regels zeggen niet" in lowering_text("onvergelijkbaar", had, gets)

@@ -23,7 +23,8 @@ KEYS = {
     "Band": "regel band doelrichting vanaf tot tot_en_met product bron bewust",
     "Benaming": "enkelvoud meervoud lidwoord",
     "Besluitregels": (
-        "duur_weken minuten_voor_client ingang_binnen_weken langste_duur bron afwijkredenen"
+        "duur_weken minuten_voor_client ingang_binnen_weken langste_duur dagbesteding bron "
+        "afwijkredenen"
     ),
     "Bewijseisen": "hoogstens_per_antwoord bron",
     "Bewust": "eigenschap reden bron",
@@ -55,6 +56,7 @@ KEYS = {
     "JaNeeVraag": f"{_VRAAG} mag_niet_uitgevraagd",
     "KeuzeVraag": f"{_VRAAG} waarden mag_niet_uitgevraagd",
     "Koppeling": f"{_REGEL} leefgebied telt_alleen_met",
+    "Dagbesteding": "vraag minuten_per_dagdeel voorwaarden bron",
     "LangsteDuur": "product doelrichting weken bron",
     "Leefgebied": "leefgebied naam hulp activiteiten antwoorden bron",
     "Maximum": "fase titel onderbouwing eenheid regels",
@@ -93,6 +95,7 @@ KEYS = {
     "Verantwoording": "onderwerp tekst bron",
     "Vervanging": "van naar",
     "Vragen": "toegang leefgebieden clientfactoren zaak",
+    "Voorwaarde": "voorwaarde tekst bron",
     "Waarde": "waarde naam hulp",
     "Zwaartepunt": "fase titel vraag telling regels gelijk",
     "ZwaartepuntRegel": f"{_REGEL} waarde product",
@@ -117,6 +120,7 @@ LEFT_OUT = {
     "JaNeeVraag.vraag": "as above",
     "KeuzeVraag.vraag": "as above",
     "UitkomstTekst.uitkomst": "an id within the file: shown by its name",
+    "Voorwaarde.voorwaarde": "an id within the file: shown by its text",
     "Waarde.waarde": "a word is an id within the file: shown by its name; a number is shown",
 }
 

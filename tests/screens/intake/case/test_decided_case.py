@@ -196,7 +196,7 @@ def test_a_new_intake_has_the_answers_and_a_reference_of_its_own(
     bibliotheek: Library, deviated: Dossier, intake: Intake
 ) -> None:
     assert open_decided(intake, CONSULENT, str(deviated.nummer))
-    start_reassessment(intake, bibliotheek)
+    start_reassessment(intake, bibliotheek, CONSULENT)
     copied = intake.draft.inhoud
     assert not intake.recorded
     assert intake.touched

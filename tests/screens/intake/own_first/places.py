@@ -22,6 +22,7 @@ PLACES: dict[str, Kept] = {
     "screens.intake.case.standing": "deur",
     "screens.intake.decide.part": "deur",
     "screens.intake.decide.schedule": "achter",
+    "screens.intake.evaluation.fields": "vastgelegd",
     "screens.intake.explain.client": "achter",
     "screens.intake.explain.decided_notes": "vastgelegd",
     "screens.intake.explain.margin_picture": "achter",

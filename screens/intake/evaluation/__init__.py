@@ -1,0 +1,1 @@
+"""The evaluation of a decision, on the page of that decision."""
