@@ -20,6 +20,8 @@ def started_from(
 
     That is the one of the decision that is replaced, where that was a reassessment.
     """
+    if replaces is None and asked is None:
+        return None, None
     with reading(register.engine) as connection:
         replaced = _read(connection, replaces)
         own = None if replaced is None else of_record(replaced.stuk)
