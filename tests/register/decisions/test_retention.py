@@ -363,7 +363,12 @@ def test_what_replaced_a_decision_stays_as_long_as_that_one_is_there(
     # Ten years of begeleiding, taken back at once, and then once more: five years for those two.
     order = deviate(bibliotheek, zaak, weken=520)
     first = record(register, CONSULENT, bibliotheek, order, MOMENT)
-    nothing = {"uitkomst": "ib0", "product": None, "minuten_per_week": None, "weken": None}
+    nothing: dict[str, Any] = {
+        "uitkomst": "ib0",
+        "product": None,
+        "minuten_per_week": None,
+        "weken": None,
+    }
     order = deviate(bibliotheek, zaak, vervangt=first.nummer, modules=(), **nothing)
     second = record(register, CONSULENT, bibliotheek, order, MOMENT)
     order = deviate(bibliotheek, zaak, vervangt=second.nummer, modules=(), **nothing)
