@@ -26,12 +26,12 @@ def following(connection: Connection, numbers: Sequence[int]) -> Following:
     return found
 
 
-def columns(stukken: Sequence[bytes]) -> list[str | int | None]:
+def columns(pieces: Sequence[bytes]) -> list[str | int | None]:
     """How many evaluations there are, and what came of the last; in the order of KOLOMMEN.
 
     Who recorded it is left out; what was said stands in the JSONL.
     """
-    read = [json.loads(stuk) for stuk in stukken]
+    read = [json.loads(stuk) for stuk in pieces]
     own = [stuk for stuk in read if stuk["soort"] == "evaluatie"]
     if not own:
         return [0, None, None, None]
