@@ -106,6 +106,9 @@ def _anchors(files: list[Path]) -> list[Anchor]:
 
 def _lines(report: CheckReport, *, empty: bool) -> list[str]:
     decisions = counted(report.besluiten, "besluit", "besluiten")
+    if report.vervolgstukken:
+        follow = counted(report.vervolgstukken, "stuk dat erop volgt", "stukken die erop volgen")
+        decisions = f"{decisions} en {follow}, zoals evaluaties"
     held = (
         f"{_records(report.records)}, waarvan {decisions}; "
         f"van {report.verwijderd} is de inhoud na de termijn verwijderd."

@@ -25,6 +25,7 @@ class CombinationTable:
             if any(role):
                 alike.setdefault(role, []).append(name)
         self._bits = {n: 1 << i for i, names in enumerate(alike.values()) for n in names}
+        self._asked = [(r, *self._asks(r)) for r in self.rules]
 
     def _role(self, name: str) -> tuple[object, ...]:
         """What each rule asks of a leefgebied; one that must count by itself is like no other."""
@@ -50,15 +51,17 @@ class CombinationTable:
 
     def deciding(self, pattern: int, fired: Set[str]) -> st.CombinatieRegel | None:
         """The first rule that fits; `fired` are the rules whose condition holds."""
-        return next((r for r in self.rules if self._fits(r, pattern, fired)), None)
+        for rule, wanted, unwanted in self._asked:
+            if rule.als is not None and rule.regel not in fired:
+                continue
+            if not pattern & unwanted and all(pattern & bits for bits in wanted):
+                return rule
+        return None
 
-    def _fits(self, rule: st.CombinatieRegel, pattern: int, fired: Set[str]) -> bool:
-        if rule.als is not None and rule.regel not in fired:
-            return False
-        wanted = (self.pattern([one] if isinstance(one, str) else one) for one in rule.telt_mee)
-        return all(pattern & bits for bits in wanted) and not (
-            pattern & self.pattern(rule.telt_niet_mee)
-        )
+    def _asks(self, rule: st.CombinatieRegel) -> tuple[list[int], int]:
+        """Patterns of which each must be met somewhere, and one that must not be met at all."""
+        wanted = [self.pattern([one] if isinstance(one, str) else one) for one in rule.telt_mee]
+        return wanted, self.pattern(rule.telt_niet_mee)
 
     def most(self, pattern: int, fired: Set[str]) -> int | None:
         """The most minutes per week; None without a maximum."""

@@ -17,7 +17,7 @@ from proof.solving.asking import ask, say
 from proof.solving.nodes import Node
 from proof.solving.numbers import LargeNumber, Number
 from proof.solving.parts import Needed, Parts
-from proof.solving.ranges import Ranges
+from proof.solving.ranges import CloserRanges, Ranges
 from proof.solving.shapes import Shapes
 from proof.solving.terms import Z3Terms
 
@@ -52,6 +52,7 @@ class Solver:
         self.parts = Parts()
         self._shapes = Shapes(self.parts)
         self._ranges = Ranges(vragen)
+        self._closer = CloserRanges(vragen)
         self._rules: dict[Any, list[Any]] = {}
         # None where z3 gave up on them.
         self._values: dict[Any, list[int] | None] = {}
@@ -73,6 +74,22 @@ class Solver:
         except NoVerdictError:
             self._given_up += 1
             raise
+
+    def never(self, nodes: Sequence[Node]) -> bool:
+        """Whether conditions exclude each other already by the bounds of the numbers in them.
+
+        That is soon said of what lies between bandwidths; with all that minutes are made of z3 may
+        get lost. False where it takes long.
+        """
+        solver = z3.SimpleSolver(ctx=self.terms.ctx)
+        solver.set("rlimit", SHORT)
+        say(solver, [self.terms.bool(node) for node in nodes])
+        for large, times in self.parts.gather(nodes).needed.values():
+            if times is None:
+                low, high = self._closer.of(large)
+                own = self.terms.named(large.number)
+                say(solver, [own >= low, own <= high])
+        return bool(ask(solver) == z3.unsat)
 
     def _found(self, wanted: list[Node], asked: list[Node]) -> AnswerModel | None:
         attempts = ATTEMPTS[:1] if self._given_up else ATTEMPTS

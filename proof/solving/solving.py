@@ -42,7 +42,8 @@ class Solving:
         counting = self.counting.gaps()
         for gap, node in self.client.gaps().items():
             try:
-                answers = self._answers(counting[gap], *self._counting_given)
+                own = [counting[gap], *self._counting_given]
+                answers = None if self.solver.never(own) else self._answers(*own)
                 if answers is None and gap.soort in ("beslissing", "uitkomst") and not gap.first:
                     answers = self._answers(node, *self._other_given)
             except NoVerdictError:

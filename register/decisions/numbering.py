@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from normenkader.texts import counted
 from register.record import SOORTEN, kind_words
-from register.store.tables import besluiten, keten, verwijderd
+from register.store.tables import besluiten, keten, vervolgstukken, verwijderd
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,13 @@ def order_of(connection: Connection, numbers: Iterable[int]) -> Order:
     return Order(numbering(connection), replaced(connection, numbers))
 
 
+def _about(connection: Connection, chain: Numbering, record: int) -> str:
+    """Over which decision a record is; "" where it is about none, or was removed."""
+    query = select(vervolgstukken.c.besluit).where(vervolgstukken.c.nummer == record)
+    found = connection.execute(query).scalar()
+    return "" if found is None else f" van {chain.words(found)}"
+
+
 def why_no_decision(connection: Connection, record: int) -> str:
     """Why there is no decision to show in a record, in Dutch."""
     soort = connection.execute(select(keten.c.soort).where(keten.c.nummer == record)).scalar()
@@ -99,7 +106,7 @@ def why_no_decision(connection: Connection, record: int) -> str:
         return f"Record {record} is er niet. Het register heeft {records}."
     if soort != "besluit":
         what = kind_words(soort) if soort in SOORTEN else "van een soort die niet bestaat"
-        return f"Record {record} is {what}, geen besluit."
+        return f"Record {record} is {what}{_about(connection, chain, record)}, geen besluit."
     both = chain.words(record)
     query = select(verwijderd.c.gebeurtenis).where(verwijderd.c.nummer == record)
     event = connection.execute(query).scalar()

@@ -151,15 +151,19 @@ def _past(connection: Connection, limits: tuple[date, date]) -> list[Expired]:
         and_(past, not_(_followed_since(limit)))
         for past, limit in zip((given, without), limits, strict=True)
     )
-    query = select(row.nummer, row.einddatum, row.uitkomst).order_by(row.nummer)
+    old = besluiten.alias()
+    query = select(row.nummer, row.einddatum, row.uitkomst, old.c.nummer.label("before"))
+    query = query.outerjoin(old, old.c.nummer == row.vervangt).order_by(row.nummer)
     query = query.where(
         or_(and_(row.uitkomst == "product", given), and_(row.uitkomst != "product", without))
     )
-    chain = numbering(connection)
-    return [
-        Expired(number, chain.besluit(number), date.fromisoformat(einddatum), uitkomst != "product")
-        for number, einddatum, uitkomst in connection.execute(query)
-    ]
+    chain, found = numbering(connection), dict[int, Expired]()
+    for number, last, uitkomst, before in connection.execute(query):
+        # While the decision that it replaced is there, without it that one would seem to hold.
+        if before is None or before in found:
+            day, without_product = date.fromisoformat(last), uitkomst != "product"
+            found[number] = Expired(number, chain.besluit(number), day, without_product)
+    return list(found.values())
 
 
 def _followed_since(limit: date) -> Exists:

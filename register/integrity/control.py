@@ -187,6 +187,7 @@ def _report(walk: Walk, ankers: Iterable[Anchor]) -> CheckReport:
         meer=findings.meer,
         verankerd_tot=reach,
         verwijderingen=tuple(v for v in walk.history.removals if v.nummer > reach),
+        vervolgstukken=walk.vervolgstukken,
     )
 
 

@@ -72,7 +72,7 @@ class CheckReport:
     `hash` is that of the last record, `ankers` how many anchors the register was held against
     (one of 0 records says nothing, and does not count). They reach up to and including record
     `verankerd_tot`: 0 where none fits. `verwijderingen` are those after it; `meer` is the number
-    of findings that are not listed.
+    of findings that are not listed, `vervolgstukken` how many records follow a decision.
     """
 
     records: int
@@ -84,6 +84,7 @@ class CheckReport:
     meer: int = 0
     verankerd_tot: int = 0
     verwijderingen: tuple[Removed, ...] = ()
+    vervolgstukken: int = 0
 
     @property
     def all_right(self) -> bool:

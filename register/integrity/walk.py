@@ -35,6 +35,7 @@ class Walk:
     hash: Any = BEGIN
     records: int = 0
     besluiten: int = 0
+    vervolgstukken: int = 0
     history: History = field(init=False)
     _gaps: list[range] = field(default_factory=list)
 
@@ -92,6 +93,7 @@ class Walk:
         self.last, self.hash = number, link.hash
         self.records += 1
         self.besluiten += link.soort == "besluit"
+        self.vervolgstukken += is_follow_up(link.soort)
         if number in self.marks:
             self.seen[number] = link.hash
 

@@ -25,6 +25,8 @@ from register.decisions.numbering import Order, order_of
 from register.decisions.reading import BesluitRow, Filter, numbers
 from register.errors import TooManyRowsError
 from register.moving.cells import csv_cell, xlsx_cell
+from register.moving.following import KOLOMMEN as FOLLOWING
+from register.moving.following import columns, following
 from register.store.database import reading
 from register.store.derived import last_day
 from register.store.opening import Register
@@ -35,7 +37,8 @@ Soort = Literal["jsonl", "csv", "xlsx"]
 Selectie = Filter | Sequence[int]
 Vooruit = Callable[[int, int], None]
 Waarde = str | int | None
-Rows = Iterator[BesluitRow]
+# A decision with the stored `stuk` of what follows it.
+Rows = Iterator[tuple[BesluitRow, Sequence[bytes]]]
 # What normenkaders say of themselves, by their fingerprint.
 Messages = Mapping[str, str]
 
@@ -81,6 +84,7 @@ KOLOMMEN = (
     "herindicatie_verlaagt",
     "herindicatie_waarom",
     "herindicatie_niet_besproken",
+    *FOLLOWING,
 )
 
 
@@ -125,7 +129,7 @@ def _message(content: Any) -> str:
     return " ".join(str(content.get("melding") or "").split()) if isinstance(content, dict) else ""
 
 
-def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Iterator[BesluitRow]:
+def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Rows:
     """The stored content with its hash, in the order of the chain; what was removed is left out."""
     query = (
         select(inhouden, keten.c.hash, besluiten.c.regels)
@@ -135,13 +139,15 @@ def _stored(connection: Connection, wanted: list[int], ahead: Vooruit) -> Iterat
     for start in range(0, len(wanted), BATCH):
         part = wanted[start : start + BATCH]
         found = query.where(inhouden.c.nummer.in_(part)).order_by(inhouden.c.nummer)
-        yield from connection.execute(found).all()
+        beside = following(connection, part)
+        for row in connection.execute(found).all():
+            yield row, beside.get(row.nummer, ())
         ahead(start + len(part), len(wanted))
 
 
 def _write_jsonl(rows: Rows, order: Order, _: Messages, file: IO[bytes]) -> int:
     count = 0
-    for row in rows:
+    for row, follow in rows:
         # What was stored is JSON already: it is set in as it is.
         numbers = {
             "nummer": row.nummer,
@@ -151,6 +157,8 @@ def _write_jsonl(rows: Rows, order: Order, _: Messages, file: IO[bytes]) -> int:
         head = json.dumps({**numbers, "hash": row.hash})[:-1].encode()
         pieces = (("stuk", row.stuk), ("zaak", row.zaak), ("antwoord", row.antwoord))
         body = b"".join(f', "{name}": '.encode() + one_line(content) for name, content in pieces)
+        if follow:
+            body += b', "vervolgstukken": [' + b", ".join(map(one_line, follow)) + b"]"
         file.write(head + body + b"}\n")
         count += 1
     return count
@@ -169,10 +177,9 @@ def _write_csv(rows: Rows, order: Order, messages: Messages, file: IO[bytes]) ->
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
     count = 0
-    for row in rows:
-        writer.writerow(
-            csv_cell(v) if isinstance(v, str) else v for v in flat(row, order, messages)
-        )
+    for row, follow in rows:
+        values = [*flat(row, order, messages), *columns(follow)]
+        writer.writerow(csv_cell(v) if isinstance(v, str) else v for v in values)
         count += 1
     # The file belongs to the caller.
     text.detach()
@@ -194,8 +201,9 @@ def _write_xlsx(rows: Rows, order: Order, messages: Messages, file: IO[bytes]) -
         bold = book.add_format({"bold": True})
         for column, name in enumerate(KOLOMMEN):
             sheet.write_string(0, column, name, bold)
-        for count, row in enumerate(rows, start=1):
-            for column, value in enumerate(flat(row, order, messages)):
+        for count, (row, follow) in enumerate(rows, start=1):
+            values = [*flat(row, order, messages), *columns(follow)]
+            for column, value in enumerate(values):
                 if isinstance(value, int):
                     sheet.write_number(count, column, value)
                 elif value is not None:
@@ -204,7 +212,7 @@ def _write_xlsx(rows: Rows, order: Order, messages: Messages, file: IO[bytes]) -
 
 
 def flat(row: BesluitRow, order: Order, messages: Messages) -> list[Waarde]:
-    """The values of one decision, in the order of KOLOMMEN."""
+    """The values of one decision, in the order of KOLOMMEN but for what follows it."""
     besluit_of, later = order.nummering.besluit, order.opvolgers.get(row.nummer)
     stuk: dict[str, Any] = json.loads(row.stuk)
     norm, besluit, voorstel = stuk["normenkader"], stuk["besluit"], stuk["voorstel"]

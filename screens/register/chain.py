@@ -153,11 +153,18 @@ def _check(register: Register, user: User, stand: RegisterState, anker: Anchor |
         stand.keten = control(register.plek, user, now(), [anker] if anker else [], told)
 
 
+def follow_up_words(report: CheckReport) -> str:
+    """How many records follow a decision, to begin the next words; "" where none does."""
+    if not report.vervolgstukken:
+        return ""
+    return f"{counted(report.vervolgstukken, 'stuk erna', 'stukken erna')} (zoals evaluaties), "
+
+
 def _result(report: CheckReport, anker: Anchor | None) -> None:
     counts = (
         f"{counted(report.records, 'record', 'records')}, "
         f"{counted(report.besluiten, 'besluit', 'besluiten')}, "
-        f"{report.verwijderd} na de termijn verwijderd."
+        f"{follow_up_words(report)}{report.verwijderd} na de termijn verwijderd."
     )
     if report.all_right:
         st.html(pieces.said("De keten klopt.", "Er is niets gevonden.", "nw-goed"))

@@ -35,8 +35,10 @@ _QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # A page lives for seconds: compiling its scripts better costs more than that gives.
-    "--js-flags=--always-sparkplug --no-maglev --no-opt",
+    # A page lives for seconds: compiling its scripts better costs more than that gives, and most of
+    # what they make is gone before room for more has to be found.
+    "--js-flags=--always-sparkplug --no-maglev --no-opt"
+    " --min-semi-space-size=64 --max-semi-space-size=128",
     # The pages of a context draw in one process, in which the scripts of the app are compiled.
     "--process-per-site",
 ]

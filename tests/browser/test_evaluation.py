@@ -93,7 +93,6 @@ def test_a_decision_is_evaluated_and_found_again(deciding: Deciding, tmp_path: P
     wait_until_ready(page)
     write(part, "Bij een nieuw moment", day(14))
     assert violations(page) == []
-    page.screenshot(path=str(tmp_path / "formulier.png"), full_page=True)
     part.get_by_role("button", name="Leg de evaluatie vast").click()
     wait_until_ready(page)
     expect(part.get_by_text("De evaluatie is vastgelegd")).to_be_visible()
@@ -109,7 +108,6 @@ def test_a_decision_is_evaluated_and_found_again(deciding: Deciding, tmp_path: P
     wait_until_ready(page)
     row = page.locator(".st-key-zaken-evaluaties").get_by_text(deciding.zaak)
     expect(row).to_be_visible()
-    page.screenshot(path=str(tmp_path / "zaken.png"), full_page=True)
     row.click()
     wait_until_ready(page)
     expect(part.get_by_text("Evalueer dit besluit")).to_be_visible()

@@ -40,17 +40,18 @@ def tight(tekst: str) -> str:
     return "".join(tekst.replace("•", "").split())
 
 
-def pdf_text(made: bytes) -> str:
-    return "".join(tight(page.extract_text()) for page in PdfReader(io.BytesIO(made)).pages)
+def pdf_sides(made: bytes) -> list[str]:
+    return [tight(page.extract_text()) for page in PdfReader(io.BytesIO(made)).pages]
 
 
 def says_all(paper: Paper, made: bytes) -> None:
     """The PDF has every text in order, and beside them only its feet and heads."""
-    text, place, left = pdf_text(made), 0, ""
+    sides = pdf_sides(made)
+    text, place, left = "".join(sides), 0, ""
     foot = tight(paper.voet)
-    for page in range(len(PdfReader(io.BytesIO(made)).pages), 0, -1):
-        text = text.replace(f"Pagina{page}van{len(PdfReader(io.BytesIO(made)).pages)}", "")
-    assert text.count(foot) == len(PdfReader(io.BytesIO(made)).pages)
+    for side in range(len(sides), 0, -1):
+        text = text.replace(f"Pagina{side}van{len(sides)}", "")
+    assert text.count(foot) == len(sides)
     text = text.replace(foot, "")
     for line in map(tight, lines(paper)):
         found = text.find(line, place)

@@ -157,7 +157,7 @@ def _runs(times: Ints, more: Ints) -> Iterable[Run]:
 def _spread(least: Ints, runs: Sequence[Run]) -> Ints:
     found = np.full(len(least), FAR, np.int64)
     for run in runs:
-        np.minimum(found, _moved(_smeared(least, run), run.begin, run.more), out=found)
+        _join(found, _smeared(least, run), run.begin, run.more)
     return found
 
 
@@ -166,14 +166,15 @@ def _smeared(least: Ints, run: Run) -> Ints:
     found, done = least, 1
     while done < run.many:
         more = min(done, run.many - done)
-        found = np.minimum(found, _moved(found, run.step * more, run.more_step * more))
+        both = found.copy()
+        _join(both, found, run.step * more, run.more_step * more)
+        found = both
         done += more
     return found
 
 
-def _moved(least: Ints, step: int, more: int) -> Ints:
-    found = np.full(len(least), FAR, np.int64)
+def _join(into: Ints, least: Ints, step: int, more: int) -> None:
+    """Take in what is moved by a step; what is not reached stays further than half of FAR."""
     if step < len(least):
-        kept = least[: len(least) - step]
-        found[step:] = np.where(kept < FAR // 2, kept + more, FAR)
-    return found
+        part = into[step:]
+        np.minimum(part, least[: len(least) - step] + more, out=part)

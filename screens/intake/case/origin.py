@@ -9,8 +9,8 @@ from typing import Any
 from explaining.reassessment.carrying import Carried, CarriedAnswer, carry
 from normenkader import Normenkader
 from normenkader.questions import NIET_UITGEVRAAGD
-from register.decisions.own_cases import open_own
 from register.decisions.reading import Dossier
+from register.decisions.started_from import open_start
 from register.errors import NoBesluitError, RegisterError
 from register.herindicatie import Herindicatie, part_keys
 from rights import NoRightError, User
@@ -54,7 +54,7 @@ class Origin:
             return
         self.fout = ""
         try:
-            found = open_own(register_source.opened(), user, self.record)
+            found = open_start(register_source.opened(), user, self.record, self.hash)
         except (NoBesluitError, NoRightError):
             self.fout = WEG
             return
@@ -62,7 +62,7 @@ class Origin:
             register_source.report(error)
             self.fout = f"{NU_NIET} {error}"
             return
-        if found.hash != self.hash or not found.intact:
+        if not found.intact:
             self.fout = ANDERS
             return
         self.dossier = found

@@ -26,7 +26,7 @@ from screens.intake.reassess.tables import (
     levels_html,
     split_html,
 )
-from screens.keys import Key
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.layout import show_message
 from screens.widgets.wording import markdown
@@ -139,7 +139,7 @@ def _discussed(intake: Intake, normenkader: Normenkader) -> None:
         for key in left:
             gate.button(
                 f"{markdown(part_name(normenkader, key))} :gray[bespreken]",
-                key=f"bespreek-{key}",
+                key=Prefix.BESPREEK.of(key),
                 type="tertiary",
                 icon=":material/arrow_forward:",
                 on_click=intake.go,

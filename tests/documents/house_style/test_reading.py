@@ -46,7 +46,7 @@ def problems(folder: Path) -> list[str]:
 def test_what_one_begins_with_is_right_and_changes_no_text(begun: Path, first: Dossier) -> None:
     style = house_style(begun)
     assert style.gemeente == "Gemeente Voorbeeld"
-    assert set(style.word) == {"verslag", "beschikking", "brief"}
+    assert set(style.word) == {"verslag", "beschikking", "brief", "evaluatie"}
     found = document("brief", "docx", first, GIVEN, style)
     paragraphs = [p.text for p in Document(io.BytesIO(found)).paragraphs]
     assert "Beste heer of mevrouw," in paragraphs

@@ -355,3 +355,26 @@ def test_what_was_recorded_after_its_period_is_kept_as_long_from_then_on(
     record(register, CONSULENT, bibliotheek, follow(bibliotheek, zaak), recorded)
     assert past_term(register, BEHEERDER, date(2055, 3, 1)) == []
     assert len(past_term(register, BEHEERDER, date(2055, 3, 2))) == 1
+
+
+def test_what_replaced_a_decision_stays_as_long_as_that_one_is_there(
+    register: Register, opslag: Opslag, bibliotheek: Library, zaak: dict[str, Any]
+) -> None:
+    # Ten years of begeleiding, taken back at once, and then once more: five years for those two.
+    order = deviate(bibliotheek, zaak, weken=520)
+    first = record(register, CONSULENT, bibliotheek, order, MOMENT)
+    nothing: dict[str, Any] = {
+        "uitkomst": "ib0",
+        "product": None,
+        "minuten_per_week": None,
+        "weken": None,
+    }
+    order = deviate(bibliotheek, zaak, vervangt=first.nummer, modules=(), **nothing)
+    second = record(register, CONSULENT, bibliotheek, order, MOMENT)
+    order = deviate(bibliotheek, zaak, vervangt=second.nummer, modules=(), **nothing)
+    record(register, CONSULENT, bibliotheek, order, MOMENT)
+    assert past_term(register, BEHEERDER, date(2035, 1, 1)) == []
+    assert open_decision(register, AUDITOR, first.nummer).vervangen_door == second.nummer
+    later = datetime(2052, 1, 1, tzinfo=UTC)
+    assert len(remove(opslag.beheer, BEHEERDER, 3, later).nummers) == 3
+    assert check_register(opslag.plek, CHECKED).bevindingen == ()

@@ -29,7 +29,8 @@ def test_an_evaluation_is_a_record_of_its_own_and_the_register_stays_whole(
     done = evaluate(register, decided)
     assert done.nummer == decided + 1
     assert assert_whole(register.engine) == done.nummer
-    assert check_register(opslag.plek, CHECKED).bevindingen == ()
+    report = check_register(opslag.plek, CHECKED)
+    assert (report.bevindingen, report.besluiten, report.vervolgstukken) == ((), 1, 1)
 
 
 def test_the_same_order_gives_one_record(register: Register, decided: int) -> None:
@@ -41,5 +42,7 @@ def test_the_same_order_gives_one_record(register: Register, decided: int) -> No
 def test_an_evaluation_is_no_decision(register: Register, decided: int) -> None:
     done = evaluate(register, decided)
     assert search(register, AUDITOR, Filter())[0] == 1
-    with pytest.raises(NoBesluitError, match="een evaluatie, geen besluit"):
+    with pytest.raises(
+        NoBesluitError, match=r"een evaluatie van besluit 1 \(record 2\), geen besluit"
+    ):
         open_decision(register, AUDITOR, done.nummer)

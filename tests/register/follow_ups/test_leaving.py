@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +19,8 @@ from register.errors import InvalidFileError, NoBesluitError
 from register.follow_ups.reading import evaluations_of
 from register.integrity.control import check_register
 from register.moving.backup import backup, restore
+from register.moving.exporting import Soort
+from register.moving.exporting import export as export_decisions
 from register.moving.transfer import export, import_file
 from register.replaying.replay import replay
 from register.store.opening import Register, open_register
@@ -99,6 +103,24 @@ def test_a_file_in_which_it_was_changed_is_refused(
     with pytest.raises(InvalidFileError):
         import_file(target, tmp_path / "alles.jsonl")
     target.close()
+
+
+def test_it_leaves_beside_its_decision(evaluated: Register) -> None:
+    def exported(soort: Soort) -> list[str]:
+        file = io.BytesIO()
+        export_decisions(evaluated, AUDITOR, [2, 3], soort, file)
+        return file.getvalue().decode("utf-8-sig").splitlines()
+
+    found = [json.loads(line) for line in exported("jsonl")]
+    assert [one["vervolgstukken"][0]["uitkomst"] for one in found] == [
+        "loopt_door",
+        "nieuwe_intake",
+    ]
+    flat = list(csv.DictReader(exported("csv"), delimiter=";"))
+    assert [(one["evaluaties"], one["evaluatie_uitkomst"]) for one in flat] == [
+        ("1", "loopt_door"),
+        ("1", "nieuwe_intake"),
+    ]
 
 
 def test_it_is_not_replayed_nor_chosen(evaluated: Register) -> None:

@@ -15,10 +15,10 @@ from register.drafts import load_draft
 from register.herindicatie import Herindicatie
 from register.local_days import today
 from register.store.opening import Register
-from rights import LOKAAL
+from rights import LOKAAL, Role, User
 from screens.intake.case.draft import Draft, FormPlace, Storage
 from screens.intake.case.kept import keep
-from screens.intake.case.origin import ANDERS, WEG, Origin, both_discussed, of_decision
+from screens.intake.case.origin import WEG, Origin, both_discussed, of_decision
 from screens.intake.case.part_list import TOEN, not_discussed, part_keys
 from screens.intake.case.restoring import restored
 from screens.intake.case.session import Intake
@@ -26,7 +26,7 @@ from screens.intake.reassess.beside_question import mark_discussed
 from screens.intake.reassess.replaced import start_from_later
 from screens.intake.reassess.starting import beginning, start_from
 from tests.explaining.reassessment.versions import then
-from tests.register.deciding import CONSULENT, deviate, follow
+from tests.register.deciding import CONSULENT, TRAINER, deviate, follow
 from tests.screens.intake.own_first.intakes import kept, mode_on, own_register
 from tests.screens.intake.own_first.sent import opened, whole
 
@@ -120,9 +120,19 @@ def test_a_decision_that_can_not_be_read_is_said(old: Dossier) -> None:
     gone = Origin(99, old.hash)
     gone.read(CONSULENT)
     assert (gone.dossier, gone.fout) == (None, WEG)
-    changed = Origin(old.nummer, "0" * 64)
-    changed.read(CONSULENT)
-    assert (changed.dossier, changed.fout) == (None, ANDERS)
+    other = Origin(old.nummer, "0" * 64)
+    other.read(CONSULENT)
+    assert (other.dossier, other.fout) == (None, WEG)
+    refused = Origin(old.nummer, old.hash)
+    refused.read(TRAINER)
+    assert (refused.dossier, refused.fout) == (None, WEG)
+
+
+def test_a_colleague_who_has_the_draft_reads_the_decision_of_then(old: Dossier) -> None:
+    colleague = User("u-collega", frozenset({Role.CONSULENT}))
+    origin = Origin(old.nummer, old.hash)
+    origin.read(colleague)
+    assert origin.dossier == old
 
 
 def test_rules_that_are_over_make_place_for_those_of_now(bibliotheek: Library) -> None:
