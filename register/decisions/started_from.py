@@ -50,7 +50,9 @@ def before_of(earlier: Dossier | None) -> Before | None:
     if earlier is None:
         return None
     gone = earlier.vervangen_door is not None
-    return Before(earlier.nummer, earlier.hash, earlier.stuk, earlier.normenkader, gone)
+    return Before(
+        earlier.nummer, earlier.hash, earlier.stuk, earlier.zaak, earlier.normenkader, gone
+    )
 
 
 def _read(connection: Connection, number: int | None) -> Dossier | None:
