@@ -113,8 +113,8 @@ def test_what_is_filled_in_is_recorded_and_the_draft_leaves(decided: Register) -
     assert own_evaluations(decided, LOKAAL, now()) == []
     assert "De evaluatie is vastgelegd" in texts(app)
     assert concept.inhoud[EVALUATION]["record"] == 2
-    (one,) = waiting(decided, LOKAAL, shipped_form(), today())
-    assert (one.wacht_op, one.dag) == ("evaluatie", moment)
+    (waits,) = waiting(decided, LOKAAL, shipped_form(), today())
+    assert (waits.wacht_op, waits.dag) == ("evaluatie", moment)
 
 
 def test_a_draft_is_found_again_and_text_with_personal_data_is_in_none(decided: Register) -> None:
