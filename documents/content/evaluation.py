@@ -79,6 +79,7 @@ def _blocks(filled: FilledIn) -> Iterator[Block]:
         rows.append(("Tijd", (f"{subject.omvang[:1].upper()}{subject.omvang[1:]}",)))
     days = f"Van {date_text(subject.van)} tot en met {date_text(subject.tot_en_met)}"
     rows.append(("Periode", (days,)))
+    rows += [(name, (told,)) for name, told in subject.dagbesteding]
     rows += _talk(filled)
     yield Terms(tuple(rows))
     for number, point in enumerate(filled.form.punten, 1):
