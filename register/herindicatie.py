@@ -16,6 +16,7 @@ from explaining.reassessment.lowering import GROND, Granted, lowerings
 from normenkader import Normenkader
 from register.choice import LEAST_TEXT, Besluit, decided, refused_words
 from zaak.checking import Fault
+from zaak.day_care import instead_minutes
 
 KEY = "herindicatie"
 # The parts of a case that are discussed, as the form names them.
@@ -58,6 +59,7 @@ class Before:
     record: int
     hash: str
     stuk: Mapping[str, Any]
+    zaak: Mapping[str, Any]
     normenkader: Normenkader
     vervangen: bool = False
 
@@ -75,8 +77,13 @@ def part_name(normenkader: Normenkader, key: str) -> str:
     return fixed.get(key, own)
 
 
-def granted(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | None) -> Granted:
-    """What a decision gives, as it is compared."""
+def granted(
+    normenkader: Normenkader,
+    besluit: Besluit,
+    schedule: Schedule | None,
+    zaak: Mapping[str, Any],
+) -> Granted:
+    """What a decision on a case, as plain data, gives: as it is compared."""
     gives = besluit.uitkomst == "product"
     minutes: tuple[int, ...] = ()
     # What is still to be refused can be of any type.
@@ -85,13 +92,21 @@ def granted(normenkader: Normenkader, besluit: Besluit, schedule: Schedule | Non
         minutes = tuple(t.minuten_per_week for t in phases) or (besluit.minuten_per_week,)
     product = besluit.product if gives else None
     weken = besluit.weken if type(besluit.weken) is int else None
-    return Granted(normenkader, product, minutes, weken, besluit.modules)
+    naast = instead_minutes(zaak, normenkader.besluit.dagbesteding) if gives else 0
+    return Granted(normenkader, product, minutes, weken, besluit.modules, naast)
 
 
-def granted_by(stuk: Mapping[str, Any], normenkader: Normenkader) -> Granted:
-    """What a recorded decision gives."""
+def granted_by(
+    stuk: Mapping[str, Any], zaak: Mapping[str, Any], normenkader: Normenkader
+) -> Granted:
+    """What a recorded decision on this case gives."""
     besluit = decided(stuk["besluit"])
-    return granted(normenkader, besluit, dated(stuk["fasering"], besluit.ingangsdatum))
+    return granted(normenkader, besluit, dated(stuk["fasering"], besluit.ingangsdatum), zaak)
+
+
+def given_before(before: Before) -> Granted:
+    """What the decision gives that a research started from."""
+    return granted_by(before.stuk, before.zaak, before.normenkader)
 
 
 def check_herindicatie(
@@ -109,7 +124,7 @@ def check_herindicatie(
 
 
 def _why(own: Herindicatie, before: Before, gets: Granted, besluit: Besluit) -> list[Fault]:
-    found = lowerings(granted_by(before.stuk, before.normenkader), gets)
+    found = lowerings(given_before(before), gets)
     place = (KEY, "waarom")
     if not found:
         return [Fault(place, NIETS_MINDER)] if own.waarom.strip() else []
@@ -123,7 +138,7 @@ def reassessment_recorded(own: Herindicatie, before: Before, gets: Granted) -> d
     return {
         "record": own.record,
         "hash": own.hash,
-        "verlaagt": list(lowerings(granted_by(before.stuk, before.normenkader), gets)),
+        "verlaagt": list(lowerings(given_before(before), gets)),
         "waarom": own.waarom.strip(),
         "niet_besproken": [k for k in part_keys(gets.normenkader) if k in own.niet_besproken],
     }

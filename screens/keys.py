@@ -38,7 +38,6 @@ class Key(StrEnum):
     CLIENT_TEKST = "client-tekst"
     CORRECTIE = "correctie"
     CORRECTIE_SAMENVATTING = "correctie-samenvatting"
-    DAGBESTEDING = "dagbesteding"
     EVALUATIE_NOG_NIET = "evaluatie-nog-niet"
     EERDER_BESLUIT = "eerder-besluit"
     LEG_VAST = "leg-vast"
@@ -113,6 +112,7 @@ class Prefix(Enum):
     VELD = "veld-"
     # an intake
     ANDERS = "anders-"
+    BESPREEK = "bespreek-"
     BLOK = "blok-"
     DEEL = "deel-"
     GOOI_WEG_NOTITIE = "gooi-weg-notitie-"

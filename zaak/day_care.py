@@ -172,6 +172,17 @@ def filled_text(own: DayCare, rules: Dagbesteding) -> str:
     return f"{become} {verb} {minutes} begeleiding per week; {left}."
 
 
+def instead_minutes(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> int:
+    """The minutes per week of begeleiding that come in the place of dagdelen; 0 for none.
+
+    `zaak` is the plain data of a case, complete or not.
+    """
+    if rules is None or DAGBESTEDING not in zaak:
+        return 0
+    own, _ = read_day_care(zaak[DAGBESTEDING], rules, complete=False)
+    return 0 if own is None else own.minutes(rules)
+
+
 def told_rows(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> list[tuple[str, str]]:
     """What a recorded case says of dagbesteding, a name and a text each; nothing where it doesn't.
 

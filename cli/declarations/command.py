@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +15,7 @@ from cli.weeks.asked import Asked, asked_of_days, asked_of_decision
 from cli.weeks.command import AlsJson, Besluit, Categorie, Minuten, Soort, Tot, Van
 from engine.schedule import days_text
 from iwmo.declarations.judging import excesses
-from iwmo.declarations.model import Allocation, Declared, Excess
+from iwmo.declarations.model import Declared, Excess, Toewijzing
 from iwmo.declarations.reading import read_declared
 from normenkader import InvalidInputError
 from normenkader.file.problems import first_lines
@@ -57,20 +57,16 @@ def declaraties(
         asked = asked_of_days(("VAN", van), ("TOT", tot), ("MINUTEN", minuten), variant, categorie)
     else:
         asked = asked_of_decision(register, besluit, (van, tot, minuten), variant, categorie)
-    allocations = [
-        Allocation(t.part.van, t.part.tot_en_met, t.part.minuten, asked.variant, t.room)
-        for t in asked.parts
-    ]
     try:
-        declared = read_declared(read_text(file), str(file), len(allocations))
+        declared = read_declared(read_text(file), str(file), len(asked.parts))
     except InvalidInputError as error:
         problems = first_lines(list(map(str, error.problemen)))
         stop("\n".join(["De declaraties zijn niet te lezen:", *problems]), ONGELDIG)
-    found = excesses(allocations, declared)
+    found = excesses(asked.parts, declared)
     if als_json:
         write_line(json_line(_plain(asked, declared, found)))
     else:
-        for line in _report(allocations, declared, found):
+        for line in _report(asked.parts, declared, found):
             write_line(line)
     if found:
         raise typer.Exit(TOO_MUCH)
@@ -99,7 +95,7 @@ def _plain(asked: Asked, declared: list[Declared], found: list[Excess]) -> dict[
 
 
 def _report(
-    allocations: list[Allocation], declared: list[Declared], found: list[Excess]
+    allocations: Sequence[Toewijzing], declared: list[Declared], found: list[Excess]
 ) -> Iterator[str]:
     for part, allocation in enumerate(allocations, 1):
         before = f"Deel {part}: " if len(allocations) > 1 else ""
@@ -116,7 +112,7 @@ def _report(
         yield "Alles past binnen wat hoogstens mag."
 
 
-def _rows(allocation: Allocation, part: int, declared: list[Declared]) -> Iterator[tuple[str, ...]]:
+def _rows(allocation: Toewijzing, part: int, declared: list[Declared]) -> Iterator[tuple[str, ...]]:
     own = {d.maand: d.minuten for d in declared if d.part == part}
     limits = {m.maand: m.maximum for m in allocation.room.maanden}
     for maand in sorted({*own, *limits}):

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from cli.register.places import recorded_decision, tell_if_replaced
 from cli.shared import ANDERS, ONGELDIG, stop, whole_number
+from iwmo.declarations.model import Toewijzing
 from iwmo.message.facts import Part
-from iwmo.months import DeclarableTime, Variant, declarable, week_minutes
+from iwmo.months import Variant, declarable, week_minutes
 from normenkader.base import parse_date
 from normenkader.file.text import quoted
 from register.decisions.for_message import NIET_INTACT, parts_of
@@ -17,14 +18,6 @@ from register.decisions.for_message import NIET_INTACT, parts_of
 T = TypeVar("T")
 Given = tuple[str, str | None]
 VARIANTS: dict[str, Variant] = {"inspanning": "inspanning", "output": "output"}
-
-
-@dataclass(frozen=True)
-class Toewijzing:
-    """A part of the period with one number of minutes per week, and what may be declared of it."""
-
-    part: Part
-    room: DeclarableTime
 
 
 @dataclass(frozen=True)
@@ -77,7 +70,11 @@ def _asked(
 ) -> Asked:
     found = tuple(
         Toewijzing(
-            p, declarable(p.van, p.tot_en_met, p.minuten, variant=variant, categorie=categorie)
+            p.van,
+            p.tot_en_met,
+            p.minuten,
+            variant,
+            declarable(p.van, p.tot_en_met, p.minuten, variant=variant, categorie=categorie),
         )
         for p in parts
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cli.weeks.asked import Asked, Toewijzing
+from cli.weeks.asked import Asked
+from iwmo.declarations.model import Toewijzing
 from iwmo.doubts import contradictions
 
 
@@ -17,12 +18,12 @@ def plain(asked: Asked) -> dict[str, Any]:
 
 
 def _part(own: Toewijzing, asked: Asked) -> dict[str, Any]:
-    part, room = own.part, own.room
+    room = own.room
     unregulated = {} if room.geregeld else {"ongedefinieerd": True}
     return {
-        "ingang": part.van.isoformat(),
-        "einde": part.tot_en_met.isoformat(),
-        "minuten_per_week": part.minuten,
+        "ingang": own.van.isoformat(),
+        "einde": own.tot_en_met.isoformat(),
+        "minuten_per_week": own.minuten,
         "variant": asked.variant,
         "categorie": asked.categorie,
         "weken_per_maand": {m.maand: m.weken for m in room.maanden},
@@ -32,6 +33,6 @@ def _part(own: Toewijzing, asked: Asked) -> dict[str, Any]:
         "som_maanden": room.som_maanden,
         **unregulated,
         "let_op": list(
-            contradictions(part.van, part.tot_en_met, room, asked.variant, asked.categorie)
+            contradictions(own.van, own.tot_en_met, room, asked.variant, asked.categorie)
         ),
     }

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from cli.figures import aligned, counted
-from cli.weeks.asked import Asked, Toewijzing
+from cli.weeks.asked import Asked
 from cli.weeks.picture import picture
+from iwmo.declarations.model import Toewijzing
 from iwmo.doubts import contradictions
 from iwmo.months import HUISHOUDEN, HUISHOUDEN_WEKEN, DeclarableTime, Month
 from normenkader.texts import MONTHS, date_text, thousands
@@ -50,7 +51,7 @@ def report(asked: Asked, *, calendar: bool | None) -> Iterator[str]:
         yield from _part(own, asked, calendar=calendar)
         yield ""
     if len(asked.parts) > 1:
-        if any(own.part.van.isoweekday() != 1 for own in asked.parts[1:]):
+        if any(own.van.isoweekday() != 1 for own in asked.parts[1:]):
             yield from (*_lines(BROKEN), "")
         total = sum(own.room.maximum for own in asked.parts)
         yield from (f"Alle delen samen: hoogstens {thousands(total)} minuten.", "")
@@ -61,18 +62,18 @@ def report(asked: Asked, *, calendar: bool | None) -> Iterator[str]:
 
 
 def _part(own: Toewijzing, asked: Asked, *, calendar: bool | None) -> Iterator[str]:
-    part, room = own.part, own.room
-    days = f"van {date_text(part.van)} tot en met {date_text(part.tot_en_met)}"
-    yield f"{counted(part.minuten, 'minuut', 'minuten')} per week, {days}"
+    room = own.room
+    days = f"van {date_text(own.van)} tot en met {date_text(own.tot_en_met)}"
+    yield f"{counted(own.minuten, 'minuut', 'minuten')} per week, {days}"
     yield ""
     rows = [KOPPEN, *(_row(m, output=asked.variant == "output") for m in room.maanden)]
     rows.append(("Hele periode", "", "", str(room.weken), thousands(room.maximum)))
     yield from aligned(rows, words=3)
-    yield from _double(room, part.minuten)
-    for doubt in contradictions(part.van, part.tot_en_met, room, asked.variant, asked.categorie):
+    yield from _double(room, own.minuten)
+    for doubt in contradictions(own.van, own.tot_en_met, room, asked.variant, asked.categorie):
         yield from ("", *_lines(f"Let op: {doubt}"))
     if calendar or (calendar is None and len(room.maanden) <= MOST_MONTHS):
-        yield from ("", *picture(part.van, part.tot_en_met, asked.variant))
+        yield from ("", *picture(own.van, own.tot_en_met, asked.variant))
     elif calendar is None:
         yield from ("", "Deze periode is langer dan een jaar. Met --kalender zie je elke week.")
 

@@ -13,8 +13,11 @@ from typing import Literal, assert_never
 
 from normenkader import Normenkader
 from normenkader.stages import Raster
+from normenkader.texts import counted
 
-Verlaging = Literal["geen", "product", "modules", "minuten", "periode", "onvergelijkbaar"]
+Verlaging = Literal[
+    "geen", "product", "modules", "minuten", "dagbesteding", "periode", "onvergelijkbaar"
+]
 ECLI = "ECLI:NL:RBMNE:2023:2752"
 GROND = f"Rechtbank Midden-Nederland 9 mei 2023, {ECLI}"
 
@@ -24,7 +27,8 @@ class Granted:
     """What a decision gives, by the rules of its normenkader.
 
     `minuten` are per week, one number for each phase; () where there are none. `product` is None
-    for an outcome without one.
+    for an outcome without one. `naast` are the minutes per week of begeleiding in the place of
+    dagdelen dagbesteding.
     """
 
     normenkader: Normenkader
@@ -32,6 +36,7 @@ class Granted:
     minuten: tuple[int, ...]
     weken: int | None
     modules: tuple[str, ...] = ()
+    naast: int = 0
 
 
 def lowerings(had: Granted, gets: Granted) -> tuple[Verlaging, ...]:
@@ -53,6 +58,8 @@ def _found(had: Granted, gets: Granted) -> Iterator[Verlaging]:
     timed = bool(had.minuten and gets.minuten)
     if timed and min(gets.minuten) < had.minuten[-1]:
         yield "minuten"
+    if gets.naast < had.naast:
+        yield "dagbesteding"
     if had.weken is not None and gets.weken is not None and gets.weken < had.weken:
         yield "periode"
     if less is None and not timed:
@@ -113,6 +120,8 @@ def lowering_text(kind: Verlaging, had: Granted, gets: Granted) -> str:
                 f"Het laagste wordt {min(gets.minuten)} minuten per week. Het laatste was "
                 f"{had.minuten[-1]} minuten per week."
             )
+        case "dagbesteding":
+            return _instead_text(had.naast, gets.naast)
         case "periode":
             return f"De periode is {gets.weken} weken. Die was {had.weken} weken."
         case "onvergelijkbaar":
@@ -122,6 +131,14 @@ def lowering_text(kind: Verlaging, had: Granted, gets: Granted) -> str:
             )
         case _:
             assert_never(kind)
+
+
+def _instead_text(had: int, gets: int) -> str:
+    now = f"nog {counted(gets, 'minuut', 'minuten')}" if gets else "geen"
+    return (
+        f"In de plaats van dagdelen dagbesteding komt {now} begeleiding per week. Eerst was dat "
+        f"{counted(had, 'minuut', 'minuten')}."
+    )
 
 
 def _name(granted: Granted) -> str:

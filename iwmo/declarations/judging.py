@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from iwmo.calendar import weeks_of
-from iwmo.declarations.model import Allocation, Declared, Excess
+from iwmo.declarations.model import Declared, Excess, Toewijzing
 
 
-def excesses(allocations: Sequence[Allocation], declared: Sequence[Declared]) -> list[Excess]:
+def excesses(allocations: Sequence[Toewijzing], declared: Sequence[Declared]) -> list[Excess]:
     """All that was declared beyond what may be, in the order of toewijzing and month.
 
     - TR321 (9321): a month has no more than its weeks times the volume;
@@ -24,7 +24,7 @@ def excesses(allocations: Sequence[Allocation], declared: Sequence[Declared]) ->
     ]
 
 
-def _of_one(allocation: Allocation, declared: Sequence[Declared]) -> Iterator[Excess]:
+def _of_one(allocation: Toewijzing, declared: Sequence[Declared]) -> Iterator[Excess]:
     limits = {m.maand: m.maximum for m in allocation.room.maanden}
     for own in sorted(declared, key=lambda d: d.maand):
         most = limits.get(own.maand)

@@ -27,7 +27,7 @@ class Declared:
 
 
 @dataclass(frozen=True)
-class Allocation:
+class Toewijzing:
     """A toewijzing with a number of minutes per week, and what may be declared of it."""
 
     van: date

@@ -28,7 +28,7 @@ def side_of(dossier: Dossier) -> Side:
         dossier.zaak,
         dossier.antwoord,
         (besluit.minuten_per_week or 0) if gives else 0,
-        granted_by(dossier.stuk, dossier.normenkader),
+        granted_by(dossier.stuk, dossier.zaak, dossier.normenkader),
     )
 
 
@@ -51,5 +51,5 @@ def lowered_lines(dossier: Dossier) -> list[str]:
     own, earlier = dossier.stuk["herindicatie"], dossier.earlier
     if earlier is None:
         return [f"Minder dan eerst: {', '.join(own['verlaagt'])}."] if own["verlaagt"] else []
-    had, gets = (granted_by(d.stuk, d.normenkader) for d in (earlier, dossier))
+    had, gets = (granted_by(d.stuk, d.zaak, d.normenkader) for d in (earlier, dossier))
     return [lowering_text(kind, had, gets) for kind in own["verlaagt"]]

@@ -20,6 +20,8 @@ def started_from(
 
     That is the one of the decision that is replaced, where that was a reassessment.
     """
+    if replaces is None and asked is None:
+        return None, None
     with reading(register.engine) as connection:
         replaced = _read(connection, replaces)
         own = None if replaced is None else of_record(replaced.stuk)
@@ -48,7 +50,9 @@ def before_of(earlier: Dossier | None) -> Before | None:
     if earlier is None:
         return None
     gone = earlier.vervangen_door is not None
-    return Before(earlier.nummer, earlier.hash, earlier.stuk, earlier.normenkader, gone)
+    return Before(
+        earlier.nummer, earlier.hash, earlier.stuk, earlier.zaak, earlier.normenkader, gone
+    )
 
 
 def _read(connection: Connection, number: int | None) -> Dossier | None:

@@ -152,7 +152,8 @@ def decision_content(
     if stays is not None and (own is None or own.record != stays):
         fouten.append(Fault((KEY, "record"), STAYS.format(stays)))
     # What is given can be compared once it is a decision at all.
-    gets = granted(normenkader, besluit, None if fouten else phased(normenkader, antwoord, besluit))
+    schedule = None if fouten else phased(normenkader, antwoord, besluit)
+    gets = granted(normenkader, besluit, schedule, request.zaak)
     if own is not None:
         fouten += check_herindicatie(own, before, gets, besluit, zaak.zaak)
     if fouten:

@@ -13,7 +13,7 @@ from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
 from register.decisions.writing import Recorded
 from register.errors import InvalidEvaluationError, NoFollowUpError
-from register.follow_ups.writing import About, Happened, record_follow_up
+from register.follow_ups.writing import About, Happened, record_follow_up, require_intact
 from register.local_days import HERE
 from register.store.opening import Register
 from rights import Action, User
@@ -91,14 +91,10 @@ def to_evaluate(dossier: Dossier) -> Subject:
 
 def subject_of(dossier: Dossier) -> Subject:
     """The decision as an evaluation is or was about it; raises NoFollowUpError where none is."""
-    title = dossier.titel
-    if not dossier.intact:
-        raise NoFollowUpError(
-            f"{title} is niet meer wat er is vastgelegd. Meld dit bij de beheerder."
-        )
+    require_intact(dossier)
     besluit = decided(dossier.stuk["besluit"])
     if besluit.product is None:
-        raise NoFollowUpError(f"{title} geeft geen begeleiding: er is niets te evalueren.")
+        raise NoFollowUpError(f"{dossier.titel} geeft geen begeleiding: er is niets te evalueren.")
     return Subject(
         dossier.besluitnummer,
         dossier.nummer,

@@ -1,4 +1,4 @@
-"""Reading what follows a decision: the evaluations of one, and which decisions ask for one."""
+"""Reading the evaluations of a decision, as they were recorded."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from normenkader.texts import date_text
 from register.decisions.reading import Dossier
 from register.decisions.writing import Recorded
 from register.errors import NoFollowUpError
-from register.follow_ups.writing import About, Happened, record_follow_up
+from register.follow_ups.writing import About, Happened, record_follow_up, require_intact
 from register.local_days import HERE
 from register.moments import read_moment
 from register.store.database import reading
@@ -37,10 +37,7 @@ def record_sending(
     NoRightError, NoFollowUpError with what is wrong, and what `record_follow_up` raises.
     """
     user.require(Action.BESLISSEN)
-    if not dossier.intact:
-        raise NoFollowUpError(
-            f"{dossier.titel} is niet meer wat er is vastgelegd. Meld dit bij de beheerder."
-        )
+    require_intact(dossier)
     if why := wrong_day(dossier, day, nu):
         raise NoFollowUpError(why)
     with reading(register.engine) as connection:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from register.decisions.numbering import numbering, replaced, why_no_decision
+from register.decisions.reading import Dossier
 from register.decisions.writing import Recorded, append
 from register.errors import NoBesluitError, NoFollowUpError
 from register.moments import utc_text
@@ -75,6 +76,14 @@ def record_follow_up(
             return there
         require(connection, soort, about)
         return append(connection, soort, content)
+
+
+def require_intact(dossier: Dossier) -> None:
+    """Refuse a decision that is not what was recorded; raises NoFollowUpError."""
+    if not dossier.intact:
+        raise NoFollowUpError(
+            f"{dossier.titel} is niet meer wat er is vastgelegd. Meld dit bij de beheerder."
+        )
 
 
 def require(connection: Connection, soort: FollowUp, about: About) -> None:

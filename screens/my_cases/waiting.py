@@ -8,7 +8,7 @@ from datetime import date
 from normenkader.texts import date_text
 from register.decisions.writing import now
 from register.drafts import EVALUATION, own_evaluations
-from register.follow_ups.due import Due, due
+from register.follow_ups.waiting import Waiting, waiting
 from register.local_days import today
 from register.store.opening import Register
 from rights import Action, User
@@ -45,16 +45,16 @@ def waiting_rows(register: Register, user: User) -> list[WaitingRow]:
         for one in begun
     ]
     there = {row.record for row in rows}
-    waiting = due(register, user, form, today())
-    return rows + [_row(one, today()) for one in waiting if one.record not in there]
+    found = waiting(register, user, form, today())
+    return rows + [_row(one, today()) for one in found if one.record not in there]
 
 
-def _row(one: Due, dag: date) -> WaitingRow:
+def _row(one: Waiting, dag: date) -> WaitingRow:
     named, evaluates = f"besluit {one.besluit}", one.wacht_op == "evaluatie"
     return WaitingRow(one.record, one.zaak, named, _words(one, dag), evaluates)
 
 
-def _words(one: Due, dag: date) -> str:
+def _words(one: Waiting, dag: date) -> str:
     day = date_text(one.dag)
     if one.wacht_op == "intake":
         return f"nieuwe intake nodig, volgens de evaluatie van {day}"

@@ -246,6 +246,9 @@ def test_by_keyboard_alone(form: Page, register: Register) -> None:
     expect(form.get_by_role("textbox", name="Eerste dag")).to_be_focused()
     form.keyboard.press("Tab")
     expect(form.get_by_role("button", name="Kalender: Eerste dag")).to_be_focused()
+    # Dagbesteding is folded: one step past it.
+    form.keyboard.press("Tab")
+    expect(form.locator(".st-key-dagbesteding summary")).to_be_focused()
     form.keyboard.press("Tab")
     expect(form.get_by_role("textbox", name="Jouw eigen oordeel")).to_be_focused()
     form.keyboard.type(OORDEEL)

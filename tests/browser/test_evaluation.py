@@ -50,7 +50,12 @@ def test_a_decision_is_evaluated_and_found_again(deciding: Deciding, tmp_path: P
     part.get_by_role("button", name="Leg de evaluatie vast").click()
     wait_until_ready(page)
     expect(page.locator(".st-key-evaluatie-nog-niet")).to_contain_text("nog niet vastgelegd")
-    expect(part.get_by_text("Geef een datum")).to_be_visible()
+    expect(part.get_by_text("Geef een datum: dag-maand-jaar")).to_be_visible()
+    expect(part.get_by_text("Kies wie erbij waren.")).to_be_visible()
+    expect(part.get_by_text("Kies een antwoord.").first).to_be_visible()
+    # Codes are for who writes a file.
+    for code in ("loopt_door", "clientondersteuner", "ontevreden", "jaar-maand-dag"):
+        expect(part).not_to_contain_text(code)
 
     write(part, "Datum van het gesprek", day(0))
     who = part.get_by_role("combobox", name=re.compile("Wie waren erbij"))

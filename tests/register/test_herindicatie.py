@@ -11,6 +11,7 @@ import pytest
 
 from normenkader import Library, Normenkader
 from register.decisions.reading import Dossier, open_decision
+from register.decisions.reassessing import account_of, lowered_lines
 from register.decisions.writing import RecordRequest, record
 from register.errors import InvalidBesluitError
 from register.herindicatie import NIETS_MINDER, Herindicatie, of_record, part_keys
@@ -43,6 +44,33 @@ def order(
 ) -> RecordRequest:
     own = Herindicatie(old.nummer, old.hash, waarom, **more)
     return replace(follow(bibliotheek, zaak), herindicatie=own)
+
+
+def test_begeleiding_in_the_place_of_dagdelen_does_not_vanish_without_a_reason(
+    register: Register, bibliotheek: Library, demo: Normenkader, zaak: dict[str, Any]
+) -> None:
+    rules = demo.besluit.dagbesteding
+    assert rules is not None
+    table = {
+        "dagdelen": 4,
+        "zelfde_resultaat": False,
+        "waarom": "In een groep leert hij dit niet.",
+        "met_begeleiding": 2,
+        "voorwaarden": [v.voorwaarde for v in rules.voorwaarden],
+    }
+    old = first(register, bibliotheek, zaak | {"dagbesteding": table})
+    gone = again(zaak)
+    with pytest.raises(InvalidBesluitError) as refused:
+        record(register, CONSULENT, bibliotheek, order(bibliotheek, gone, old), MOMENT)
+    assert [fout.pad for fout in refused.value.fouten] == [("herindicatie", "waarom")]
+    done = record(register, CONSULENT, bibliotheek, order(bibliotheek, gone, old, WAAROM), MOMENT)
+    new = open_decision(register, AUDITOR, done.nummer)
+    assert new.stuk["herindicatie"]["verlaagt"] == ["dagbesteding"]
+    assert "Eerst was dat 120 minuten" in " ".join(lowered_lines(new))
+    assert account_of(new).verlaagt == ("dagbesteding",)
+    # The same dagdelen again are nothing less.
+    same = again(zaak) | {"zaak": "T-00003", "dagbesteding": table}
+    record(register, CONSULENT, bibliotheek, order(bibliotheek, same, old), MOMENT)
 
 
 def test_the_record_names_the_decision_it_started_from_and_gives_it_back(

@@ -19,8 +19,8 @@ from register.decisions.followed import wilson
 from register.decisions.reading import Filter, numbers
 from register.decisions.releasing import releasable
 from register.decisions.statistics import refuse_person
-from register.decisions.terms.own import BATCH, dated
-from register.decisions.terms.sent import sent_days, with_sent
+from register.decisions.terms.own import dated
+from register.decisions.terms.sent import BATCH, sent_days, with_sent
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import besluiten, inhouden

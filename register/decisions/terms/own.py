@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from register.decisions.numbering import order_of
 from register.decisions.own_cases import own_holding
-from register.decisions.terms.sent import sent_before, sent_days, with_sent
+from register.decisions.terms.sent import BATCH, sent_before, sent_days, with_sent
 from register.store.database import reading
 from register.store.opening import Register
 from register.store.tables import inhouden
@@ -20,7 +20,6 @@ from rights import Action, User
 from terms.facts import TERMIJNEN, dates_of
 from terms.term import Dates
 
-BATCH = 500
 # As canonical JSON has it; in a text the quotes would be escaped.
 KEY = f'"{TERMIJNEN}":'.encode()
 

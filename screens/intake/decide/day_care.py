@@ -15,7 +15,7 @@ from screens.access import gate
 from screens.intake.case.draft import FormPlace
 from screens.intake.case.session import Intake
 from screens.intake.form.notes import accepted
-from screens.keys import Key, Prefix
+from screens.keys import Prefix
 from screens.widgets.fields import FieldSpec, draw_line, draw_text, framed, read_number_or_nothing
 from screens.widgets.wording import markdown, sentence
 from zaak.day_care import (
@@ -81,7 +81,7 @@ class DayCareFields:
         if self.rules is None:
             return
         refused = any(place.sectie == DAGBESTEDING for place in self.intake.geweigerd)
-        with st.expander(TITEL, expanded=bool(self.table) or refused, key=Key.DAGBESTEDING):
+        with st.expander(TITEL, expanded=bool(self.table) or refused, key=DAGBESTEDING):
             st.caption(UITLEG)
             self._number(DAGDELEN, "Dagdelen dagbesteding per week", MOST_DAGDELEN)
             if self.table.get(DAGDELEN):

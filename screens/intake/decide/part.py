@@ -150,11 +150,11 @@ class _Form(DecisionFields):
                 self._reason()
             with self._field(TOELICHTING):
                 self._text(TOELICHTING, WAAROM_LABEL)
+        self.day_care.show()
         if self.lowering.found(self.besluit):
             self.lowering.show(self.besluit)
             with self._field(VERLAGING):
                 self._text(VERLAGING, VERLAGING_LABEL)
-        self.day_care.show()
         with self._field(OORDEEL):
             self._text(OORDEEL, "Jouw eigen oordeel, in één zin :gray[· schrijf geen namen op]")
         self._for_client()

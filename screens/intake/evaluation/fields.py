@@ -40,6 +40,9 @@ from zaak.evaluation.subject import Area, Subject
 from zaak.privacy.scan import find_personal_data
 
 HIGH = 90
+KIES = "Kies een antwoord."
+KIES_WIE = "Kies wie erbij waren."
+GEEF_DATUM = "Geef een datum: dag-maand-jaar, zoals 31-01-2026."
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ class EvaluationFields:
         def take() -> None:
             table["aanwezig"] = [c for c in names if c in (st.session_state.get(key) or [])]
 
-        with framed(key, lambda: self.wrong.get(("aanwezig",), [])):
+        with framed(key, lambda: self._told(("aanwezig",), KIES_WIE)):
             chosen = gate.multiselect(
                 "Wie waren erbij? :gray[· als rol, nooit een naam]",
                 list(names),
@@ -146,7 +149,7 @@ class EvaluationFields:
         def take() -> None:
             self._set(pad)(st.session_state.get(key))
 
-        with framed(key, lambda: self.wrong.get(pad, [])):
+        with framed(key, lambda: self._told(pad, KIES)):
             chosen: str | None = gate.radio(
                 _label(vraag, about),
                 codes,
@@ -185,7 +188,7 @@ class EvaluationFields:
             self._set(pad),
         )
         told = date_text(date.fromisoformat(now)) if now else ""
-        with framed(spec.key, lambda: spec.lines(told) or self.wrong.get(pad, [])):
+        with framed(spec.key, lambda: spec.lines(told) or self._told(pad, GEEF_DATUM)):
             draw_line(spec)
 
     def _accepted(self, tekst: str) -> str:
@@ -194,6 +197,12 @@ class EvaluationFields:
         if found:
             raise ValueError(*dict.fromkeys(one.melding for one in found))
         return tekst
+
+    def _told(self, pad: DataPath, empty: str) -> list[str]:
+        """What is wrong at a field; where nothing is given, in the words that stand beside it."""
+        wrong = self.wrong.get(pad, [])
+        # What is wrong with a file names the codes in it, which nobody sees here.
+        return [empty] if wrong and not self._at(pad) else wrong
 
     def _key(self, pad: DataPath) -> str:
         return "-".join(("evaluatie", str(self.state.ronde), *map(str, pad)))

@@ -64,5 +64,6 @@ class LoweringNotes:
             # An older form may have left them empty.
             return None
         old = origin.dossier
-        now = granted(self.stand.normenkader, besluit, self.schedule(besluit))
-        return granted_by(old.stuk, old.normenkader), now
+        content = self.intake.draft.inhoud
+        now = granted(self.stand.normenkader, besluit, self.schedule(besluit), content)
+        return granted_by(old.stuk, old.zaak, old.normenkader), now

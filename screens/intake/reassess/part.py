@@ -26,10 +26,11 @@ from screens.intake.reassess.tables import (
     levels_html,
     split_html,
 )
-from screens.keys import Key
+from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.layout import show_message
 from screens.widgets.wording import markdown
+from zaak.day_care import told_rows
 from zaak.sections import HULPVRAAG
 
 EERST = "Eerst jouw oordeel. Daarna zie je hier het verschil in minuten, en waardoor het komt."
@@ -111,7 +112,11 @@ def show_recorded_change(dossier: Dossier) -> None:
 
 def _old(old: Dossier) -> None:
     st.html(pieces.heading("Wat er eerst was"))
-    st.html(pieces.facts([("Van", old.titel), *facts(old)[:2]]))
+    st.html(pieces.facts([("Van", old.titel), *facts(old)[:2], *_day_care(old)]))
+
+
+def _day_care(old: Dossier) -> list[tuple[str, str]]:
+    return told_rows(old.zaak, old.normenkader.besluit.dagbesteding)
 
 
 def _asked_then(old: Dossier) -> None:
@@ -134,7 +139,7 @@ def _discussed(intake: Intake, normenkader: Normenkader) -> None:
         for key in left:
             gate.button(
                 f"{markdown(part_name(normenkader, key))} :gray[bespreken]",
-                key=f"bespreek-{key}",
+                key=Prefix.BESPREEK.of(key),
                 type="tertiary",
                 icon=":material/arrow_forward:",
                 on_click=intake.go,

@@ -32,7 +32,7 @@ def show_replaced(intake: Intake, user: User) -> None:
         )
         gate.button(
             f"Ga uit van {later}",
-            key="toen-vervanger",
+            key="ga-uit-van-vervanger",
             icon=":material/arrow_forward:",
             on_click=start_from_later,
             args=(intake, user),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from explaining.reassessment.account import Account, ChangedAnswer
 from explaining.reassessment.carrying import CarriedAnswer
@@ -16,6 +17,34 @@ from screens.widgets import pieces
 HTML = Pieces(__name__)
 NIET_HIER = "niet in dit normenkader"
 UITLEG_BEELD = "Links is licht, rechts is zwaar. Een open vierkant is toen, een dichte stip is nu."
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One leefgebied in the table of levels; places on the line are in percent of its width.
+
+    `was` and `is_now` are None where there is no level; the bar between them starts at `begin` and
+    is `width` wide.
+    """
+
+    naam: str
+    toen: str
+    nu: str
+    was: int | None
+    is_now: int | None
+    zin: str
+    anders: bool
+
+    @property
+    def begin(self) -> int:
+        """Where the bar between then and now starts."""
+        return min(self.was or 0, self.is_now or 0)
+
+    @property
+    def width(self) -> int:
+        """How wide it is; 0 where there is nothing to join."""
+        both = self.was is not None and self.is_now is not None
+        return abs((self.is_now or 0) - (self.was or 0)) if both else 0
 
 
 def split_html(found: Account) -> Markup:
@@ -43,8 +72,8 @@ def split_html(found: Account) -> Markup:
         change_text(split.antwoorden),
         str(split.after),
     )
-    below = HTML("parts", rows=parts, total=total) if parts else Markup("")
-    return joined([head, HTML("sum", rows=rows), *lines, below])
+    below = [HTML("parts", rows=parts, total=total)] if parts else []
+    return joined([head, HTML("sum", rows=rows), *lines, *below])
 
 
 def levels_html(found: Sequence[AreaLevels]) -> Markup:
@@ -60,20 +89,16 @@ def _asked(area: AreaLevels) -> bool:
     return words != {NIET_UITGEVRAAGD.replace("_", " ")}
 
 
-def _row(area: AreaLevels) -> dict[str, object]:
-    was, now = _place(area.before), _place(area.after)
-    both = was is not None and now is not None
-    return {
-        "naam": area.naam,
-        "toen": _words(area.before),
-        "nu": _words(area.after),
-        "was": was,
-        "nu_plek": now,
-        "van": min(was or 0, now or 0),
-        "lang": abs((now or 0) - (was or 0)) if both else 0,
-        "zin": area.zin,
-        "anders": area.verandering not in ("gelijk", "onbekend"),
-    }
+def _row(area: AreaLevels) -> LevelRow:
+    return LevelRow(
+        area.naam,
+        _words(area.before),
+        _words(area.after),
+        _place(area.before),
+        _place(area.after),
+        area.zin,
+        area.verandering not in ("gelijk", "onbekend"),
+    )
 
 
 def _words(level: Level | None) -> str:

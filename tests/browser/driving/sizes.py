@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from playwright.sync_api import Page, TimeoutError  # noqa: A004
 
@@ -26,8 +26,11 @@ def at_each_size(page: Page) -> Iterator[str]:
         wait_until_drawn(page)
 
 
-def problems(page: Page, what: str) -> list[str]:
-    """Violations and sideways scrolling at any size, each with what is shown and the size."""
+def problems(page: Page, what: str, *more: Callable[[Page], Iterable[str]]) -> list[str]:
+    """Violations and sideways scrolling at any size, each with what is shown and the size.
+
+    `more` says what else is wrong with a page.
+    """
     found: list[str] = []
     for size in at_each_size(page):
         try:
@@ -35,5 +38,6 @@ def problems(page: Page, what: str) -> list[str]:
             page.wait_for_function(_FITS, arg=int(size.split()[0]), timeout=5_000)
         except TimeoutError:
             found.append(f"{what} at {size}: scrolls sideways")
-        found += [f"{what} at {size}: {violation}" for violation in violations(page)]
+        for wrong in (violations, *more):
+            found += [f"{what} at {size}: {line}" for line in wrong(page)]
     return found

@@ -51,6 +51,18 @@ def test_each_way_of_giving_less_is_found(
     assert lowerings(had, gets) == expected
 
 
+def test_begeleiding_in_the_place_of_dagdelen_is_something_one_had(had: Granted) -> None:
+    instead = replace(had, naast=120)
+    assert lowerings(instead, had) == ("dagbesteding",)
+    assert lowerings(instead, replace(had, naast=60, weken=51)) == ("dagbesteding", "periode")
+    assert lowerings(instead, instead) == lowerings(had, instead) == ()
+    assert lowering_text("dagbesteding", instead, had) == (
+        "In de plaats van dagdelen dagbesteding komt geen begeleiding per week. Eerst was dat 120 "
+        "minuten."
+    )
+    assert "nog 60 minuten" in lowering_text("dagbesteding", instead, replace(had, naast=60))
+
+
 def test_who_had_nothing_has_nothing_to_lose(had: Granted) -> None:
     nothing = replace(had, product=None, minuten=(), weken=None, modules=())
     assert lowerings(nothing, nothing) == ()

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iwmo.declarations.judging import excesses
-from iwmo.declarations.model import Allocation, Declared
+from iwmo.declarations.model import Declared, Toewijzing
 from iwmo.months import Variant, declarable
 
 
-def allocation(van: str, tot: str, minuten: int, variant: Variant = "inspanning") -> Allocation:
+def allocation(van: str, tot: str, minuten: int, variant: Variant = "inspanning") -> Toewijzing:
     first, last = date.fromisoformat(van), date.fromisoformat(tot)
-    return Allocation(
+    return Toewijzing(
         first, last, minuten, variant, declarable(first, last, minuten, variant=variant)
     )
 
@@ -69,7 +69,7 @@ def test_minutes_day_by_day_are_refused_just_when_a_limit_is_passed(
     start: date, length: int, minuten: int, variant: Variant, data: st.DataObject
 ) -> None:
     end = start + timedelta(length)
-    own = Allocation(start, end, minuten, variant, declarable(start, end, minuten, variant=variant))
+    own = Toewijzing(start, end, minuten, variant, declarable(start, end, minuten, variant=variant))
     limits = {m.maand: m.maximum for m in own.room.maanden}
     rows = {m: data.draw(st.integers(0, most + minuten)) for m, most in limits.items()}
     found = excesses([own], declared(*rows.items()))

@@ -12,8 +12,8 @@ from normenkader import Library
 from register.decisions.reading import open_decision
 from register.decisions.writing import now, record
 from register.drafts import EVALUATION, own_drafts, own_evaluations
-from register.follow_ups.due import due
 from register.follow_ups.reading import evaluations_of
+from register.follow_ups.waiting import waiting
 from register.local_days import today
 from register.store.opening import Register
 from rights import LOKAAL
@@ -113,8 +113,8 @@ def test_what_is_filled_in_is_recorded_and_the_draft_leaves(decided: Register) -
     assert own_evaluations(decided, LOKAAL, now()) == []
     assert "De evaluatie is vastgelegd" in texts(app)
     assert concept.inhoud[EVALUATION]["record"] == 2
-    (waiting,) = due(decided, LOKAAL, shipped_form(), today())
-    assert (waiting.wacht_op, waiting.dag) == ("evaluatie", moment)
+    (waits,) = waiting(decided, LOKAAL, shipped_form(), today())
+    assert (waits.wacht_op, waits.dag) == ("evaluatie", moment)
 
 
 def test_a_draft_is_found_again_and_text_with_personal_data_is_in_none(decided: Register) -> None:

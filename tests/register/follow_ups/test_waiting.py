@@ -11,7 +11,8 @@ import pytest
 from normenkader import Library
 from register.decisions.reading import open_decision
 from register.decisions.writing import record
-from register.follow_ups.due import Due, due, first_moment
+from register.follow_ups.waiting import Waiting, first_moment
+from register.follow_ups.waiting import waiting as waiting_for
 from register.herindicatie import Herindicatie
 from register.store.opening import Register
 from rights import NoRightError, Role, User
@@ -30,8 +31,8 @@ def decided(register: Register, bibliotheek: Library, zaak: dict[str, Any]) -> R
     return register
 
 
-def waiting(register: Register, dag: date, user: User = CONSULENT) -> list[Due]:
-    return due(register, user, FORM, dag)
+def waiting(register: Register, dag: date, user: User = CONSULENT) -> list[Waiting]:
+    return waiting_for(register, user, FORM, dag)
 
 
 def test_the_first_moment_is_eight_weeks_before_the_end_and_shown_four_weeks_before(

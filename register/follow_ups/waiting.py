@@ -28,7 +28,7 @@ Wait = Literal["evaluatie", "intake"]
 
 
 @dataclass(frozen=True)
-class Due:
+class Waiting:
     """A decision that waits for something; `dag` is the day on which it is to happen."""
 
     record: int
@@ -38,7 +38,7 @@ class Due:
     dag: date
 
 
-def due(register: Register, user: User, form: Form, dag: date) -> list[Due]:
+def waiting(register: Register, user: User, form: Form, dag: date) -> list[Waiting]:
     """The decisions about one's own cases that wait, or will within four weeks; the first first.
 
     A decision that gives nothing waits for nothing, nor does one that another replaced, or from
@@ -54,7 +54,7 @@ def due(register: Register, user: User, form: Form, dag: date) -> list[Due]:
         last = {row.besluit: row for row in rows}
         waits = [(row, _wait(row, last, form)) for row in found]
         near = [
-            Due(row.nummer, chain.besluit(row.nummer), row.zaak, *wait)
+            Waiting(row.nummer, chain.besluit(row.nummer), row.zaak, *wait)
             for row, wait in waits
             if wait is not None and wait[1] - BEFORE <= dag
         ]
