@@ -129,8 +129,12 @@ def test_it_leaves_beside_its_decision(evaluated: Register) -> None:
 @pytest.mark.parametrize(
     ("column", "put"),
     [
-        *(("besluit", wrong) for wrong in (2.0, 2.5, True)),
-        *(("zaak", wrong) for wrong in (5, None, {}, True)),
+        ("besluit", 2.0),
+        ("besluit", 2.5),
+        ("besluit", True),
+        ("zaak", 5),
+        ("zaak", None),
+        ("zaak", {}),
         *((name, []) for name in ("datum", "uitkomst", "moment", "rol", "tijdstip")),
     ],
 )
