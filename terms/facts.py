@@ -52,9 +52,7 @@ def read_dates(table: Any) -> tuple[dict[Fact, date], list[Found]]:
     for key, value in table.items():
         fact = next((name for name in FACTS if name == key), None)
         if fact is None:
-            near = hints.nearest(str(key), FACTS)
-            hint = f"bedoel je {near}?" if near else f"kies uit {', '.join(FACTS)}"
-            faults.append(((str(key),), f"onbekende sleutel: {hint}"))
+            faults.append(((str(key),), hints.unknown_key(key, FACTS)))
             continue
         try:
             found[fact] = possible(parse_date(value))

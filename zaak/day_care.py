@@ -100,9 +100,7 @@ def _unknown(table: Mapping[Any, Any]) -> Iterator[Found]:
     hints = Hints()
     for key in table:
         if key not in KEYS:
-            near = hints.nearest(str(key), KEYS)
-            hint = f"bedoel je {near}?" if near else f"kies uit {', '.join(KEYS)}"
-            yield (str(key),), f"onbekende sleutel: {hint}"
+            yield (str(key),), hints.unknown_key(key, KEYS)
 
 
 def _types(table: Mapping[str, Any], rules: Dagbesteding) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple, assert_never
 
 from register.moments import is_moment
-from register.record import Soort
+from register.record import Soort, is_follow_up, kind_words
 from rights import MATRIX, Action
 from zaak.evaluation.answers import OUTCOMES
 
@@ -35,6 +35,8 @@ class FieldRule(NamedTuple):
 def shape_faults(stuk: dict[str, Any]) -> Iterator[str]:
     """What is wrong with the fields of a stuk, each named with what is right."""
     soort: Soort = stuk["soort"]
+    if is_follow_up(soort) and stuk["stukformaat"] < _FIRST_WITH_FOLLOW_UPS:
+        yield f"Het veld stukformaat is niet goed: {kind_words(soort)} heeft er minstens 3."
     yield from _table("", stuk, _SOORTEN[soort] | _EVERY | dict(_more(stuk)))
     match soort:
         case "besluit":
@@ -190,6 +192,8 @@ _VOORAF = _PROPOSED | {
     "weet_niet": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
     "tijdstip": _MOMENT,
 }
+# The first format in which something could follow a decision.
+_FIRST_WITH_FOLLOW_UPS = 3
 # The first format in which a research could start from an earlier decision.
 _FIRST_WITH_HERINDICATIE = 3
 _HERINDICATIE = {

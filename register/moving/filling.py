@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Column, Connection, Integer, Table, insert, select
 
 from register.decisions.writing import content_row
 from register.errors import InvalidFileError, UnavailableError
@@ -25,7 +25,7 @@ from register.moving.transfer_format import (
     stored,
     stored_content,
 )
-from register.record import BEGIN, SOORTEN, ChainLink, Content, is_follow_up
+from register.record import BEGIN, MOST_NUMBER, SOORTEN, ChainLink, Content, is_follow_up
 from register.store.database import writing
 from register.store.derived import derived_table, search_row
 from register.store.opening import Register
@@ -139,6 +139,8 @@ class Filler:
         """A row to search in, that the database will take; raises ContentError."""
         if row.get("soort", "besluit") != link.soort:
             raise ContentError("Het stuk is van een andere soort dan het record.")
+        if wrong := _unfit(derived_table(link.soort), row):
+            raise ContentError(f"Dit is van een ander soort waarde dan het hoort: {wrong}.")
         if link.soort == "besluit" and row["sha256"] not in self._norms:
             raise ContentError("Het normenkader van dit besluit ontbreekt.")
         if is_follow_up(link.soort) and not 1 <= row["besluit"] < link.nummer:
@@ -179,6 +181,23 @@ class Filler:
             rows = [{"nummer": n, "gebeurtenis": e} for n, e in self._removed.items()]
             self.connection.execute(insert(verwijderd), rows)
         return self.kop
+
+
+def _unfit(table: Table | None, row: Mapping[str, Any]) -> str:
+    """The columns for which a row holds what they can't; databases differ in what they make of it.
+
+    "" where there are none.
+    """
+    columns = () if table is None else table.columns
+    return ", ".join(c.name for c in columns if not _fits(c, row[c.name]))
+
+
+def _fits(column: Column[Any], value: Any) -> bool:
+    if value is None:
+        return bool(column.nullable)
+    if isinstance(column.type, Integer):
+        return type(value) is int and abs(value) <= MOST_NUMBER
+    return type(value) is str
 
 
 def _content(link: ChainLink, regel: LinkLine) -> Content | None:

@@ -22,6 +22,8 @@ from register.moving.backup import backup, restore
 from register.moving.exporting import Soort
 from register.moving.exporting import export as export_decisions
 from register.moving.transfer import export, import_file
+from register.moving.transfer_format import ContentPart, stored_content
+from register.record import link
 from register.replaying.replay import replay
 from register.store.opening import Register, open_register
 from register.store.place import place
@@ -121,6 +123,44 @@ def test_it_leaves_beside_its_decision(evaluated: Register) -> None:
         ("1", "loopt_door"),
         ("1", "nieuwe_intake"),
     ]
+
+
+@pytest.mark.parametrize("opslag", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("column", "put"),
+    [
+        ("besluit", 2.0),
+        ("besluit", 2.5),
+        ("besluit", True),
+        ("zaak", 5),
+        ("zaak", None),
+        ("zaak", {}),
+        *((name, []) for name in ("datum", "uitkomst", "moment", "rol", "tijdstip")),
+    ],
+)
+def test_a_value_that_no_column_can_hold_is_said_with_its_line(
+    evaluated: Register, tmp_path: Path, column: str, put: object
+) -> None:
+    export(evaluated, AUDITOR, tmp_path / "alles.jsonl")
+    lines = (tmp_path / "alles.jsonl").read_text("utf-8").rstrip("\n").split("\n")
+    last = json.loads(lines[-2])
+    stuk = json.loads(last["inhoud"]["stuk"])
+    if column == "besluit":
+        stuk["over"]["record"] = put
+    else:
+        stuk[column] = put
+    last["inhoud"]["stuk"] = json.dumps(stuk)
+    content = stored_content(ContentPart.model_validate(last["inhoud"]))
+    made = link(last["nummer"], "evaluatie", last["vorige"], content)
+    last |= {"inhoud_hash": made.inhoud_hash, "hash": made.hash}
+    lines[-2] = json.dumps(last)
+    (tmp_path / "alles.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    target = open_register(place(str(tmp_path / "nieuw")))
+    with pytest.raises(InvalidFileError) as refused:
+        import_file(target, tmp_path / "alles.jsonl")
+    target.close()
+    told = f"Record 5: Dit is van een ander soort waarde dan het hoort: {column}."
+    assert f"Regel {len(lines) - 1}: {told}" in refused.value.problemen
 
 
 def test_it_is_not_replayed_nor_chosen(evaluated: Register) -> None:

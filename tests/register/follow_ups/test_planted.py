@@ -102,6 +102,14 @@ def test_what_refers_to_nothing_or_to_another_is_found(
     assert FIRST_EVALUATED in found_at(attacked)
 
 
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_format_in_which_nothing_followed_a_decision_is_found(attacked: Path, form: int) -> None:
+    reforged(attacked, FIRST_EVALUATED, setting(("stukformaat",), form))
+    assert [b.melding for b in checked(attacked).bevindingen] == [
+        "Het veld stukformaat is niet goed: een evaluatie heeft er minstens 3."
+    ]
+
+
 def test_what_is_about_a_decision_that_did_not_hold_any_more_is_found(
     attacked: Path, bibliotheek: Library, zaak: dict[str, Any]
 ) -> None:
