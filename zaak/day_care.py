@@ -181,6 +181,14 @@ def instead_minutes(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> int:
     return 0 if own is None else own.minutes(rules)
 
 
+def instead_text(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> str:
+    """What becomes of the dagdelen of a case as plain data, in a sentence; "" for nothing."""
+    if rules is None or DAGBESTEDING not in zaak:
+        return ""
+    own, _ = read_day_care(zaak[DAGBESTEDING], rules, complete=False)
+    return "" if own is None else filled_text(own, rules)
+
+
 def told_rows(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> list[tuple[str, str]]:
     """What a recorded case says of dagbesteding, a name and a text each; nothing where it doesn't.
 
