@@ -12,7 +12,7 @@ from typing import Any
 
 from normenkader.base import parse_date
 from normenkader.file.nearest import Hints
-from normenkader.texts import date_text
+from normenkader.texts import date_text, with_capital
 from terms.calendar import Calendar
 from terms.term import FACTS, Dates, Fact, term
 
@@ -52,9 +52,7 @@ def read_dates(table: Any) -> tuple[dict[Fact, date], list[Found]]:
     for key, value in table.items():
         fact = next((name for name in FACTS if name == key), None)
         if fact is None:
-            near = hints.nearest(str(key), FACTS)
-            hint = f"bedoel je {near}?" if near else f"kies uit {', '.join(FACTS)}"
-            faults.append(((str(key),), f"onbekende sleutel: {hint}"))
+            faults.append(((str(key),), hints.unknown_key(key, FACTS)))
             continue
         try:
             found[fact] = possible(parse_date(value))
@@ -133,5 +131,4 @@ def plain_dates(dates: Dates) -> dict[str, str]:
 
 
 def _begin(fact: Fact) -> str:
-    name = NAMES[fact]
-    return name[0].upper() + name[1:]
+    return with_capital(NAMES[fact])

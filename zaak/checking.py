@@ -122,10 +122,14 @@ def _check(
     return zaak, normenkader
 
 
+def _has_table(waarde: dict[str, Any], reader: Reader, name: str) -> bool:
+    """Say whether a case has a table beside its answers; a question of that name goes before it."""
+    return name in waarde and all(v.vraag != name for v in reader.delen.zaak.part)
+
+
 def _dates(waarde: dict[str, Any], reader: Reader, faults: Faults) -> Dates:
     """The dates of the procedure, where a case has them."""
-    asked = {v.vraag for v in reader.delen.zaak.part}
-    if TERMIJNEN not in waarde or TERMIJNEN in asked:
+    if not _has_table(waarde, reader, TERMIJNEN):
         return {}
     dates, wrong = read_dates(waarde[TERMIJNEN])
     faults += [((TERMIJNEN, *path), told) for path, told in wrong]
@@ -134,8 +138,7 @@ def _dates(waarde: dict[str, Any], reader: Reader, faults: Faults) -> Dates:
 
 def _day_care(waarde: dict[str, Any], reader: Reader, faults: Faults) -> DayCare | None:
     """What a case says of dagbesteding, where it does."""
-    asked = {v.vraag for v in reader.delen.zaak.part}
-    if DAGBESTEDING not in waarde or DAGBESTEDING in asked:
+    if not _has_table(waarde, reader, DAGBESTEDING):
         return None
     table, rules = waarde[DAGBESTEDING], reader.normenkader.besluit.dagbesteding
     own, wrong = read_day_care(table, rules, complete=reader.vorm == "compleet")

@@ -100,9 +100,7 @@ def _unknown(table: Mapping[Any, Any]) -> Iterator[Found]:
     hints = Hints()
     for key in table:
         if key not in KEYS:
-            near = hints.nearest(str(key), KEYS)
-            hint = f"bedoel je {near}?" if near else f"kies uit {', '.join(KEYS)}"
-            yield (str(key),), f"onbekende sleutel: {hint}"
+            yield (str(key),), hints.unknown_key(key, KEYS)
 
 
 def _types(table: Mapping[str, Any], rules: Dagbesteding) -> Iterator[Found]:
@@ -181,6 +179,14 @@ def instead_minutes(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> int:
         return 0
     own, _ = read_day_care(zaak[DAGBESTEDING], rules, complete=False)
     return 0 if own is None else own.minutes(rules)
+
+
+def instead_text(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> str:
+    """What becomes of the dagdelen of a case as plain data, in a sentence; "" for nothing."""
+    if rules is None or DAGBESTEDING not in zaak:
+        return ""
+    own, _ = read_day_care(zaak[DAGBESTEDING], rules, complete=False)
+    return "" if own is None else filled_text(own, rules)
 
 
 def told_rows(zaak: Mapping[str, Any], rules: Dagbesteding | None) -> list[tuple[str, str]]:

@@ -52,7 +52,7 @@ def herindicatie(
         str | None,
         typer.Argument(
             metavar="[ZAAK|BESLUIT]",
-            help="Wat er nu is, net zo. Zonder: OUD is een besluit dat zelf een herindicatie is.",
+            help="Wat er nu is, net zo. Zonder: geef een besluit dat zelf een herindicatie is.",
         ),
     ] = None,
     als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,

@@ -37,6 +37,9 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Heading(DECIDED)
     first, anders = told(source.stuk["voor_client"])
     yield Paragraph(first)
+    if instead := source.instead_of_day_care:
+        first += instead
+        yield Paragraph(f"Dagbesteding: {instead}")
     if source.stuk["afwijking"] or anders:
         # The consulent's own words have the length that they need: they stand in the decision.
         yield Paragraph(source.text("brief_anders"))

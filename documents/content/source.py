@@ -21,7 +21,7 @@ from register.choice import Besluit, decided
 from register.decisions.reading import Dossier
 from terms.term import term
 from zaak.checking import check_draft
-from zaak.day_care import told_rows
+from zaak.day_care import instead_text, told_rows
 from zaak.model import Zaak
 
 
@@ -85,6 +85,11 @@ class Source:
     def day_care(self) -> list[tuple[str, str]]:
         """What was recorded about dagbesteding, a name and a text each."""
         return told_rows(self.dossier.zaak, self.normenkader.besluit.dagbesteding)
+
+    @property
+    def instead_of_day_care(self) -> str:
+        """Which dagdelen become begeleiding, in a sentence; "" where none do."""
+        return instead_text(self.dossier.zaak, self.normenkader.besluit.dagbesteding)
 
     @property
     def gemeente(self) -> str:

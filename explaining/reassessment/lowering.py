@@ -134,10 +134,10 @@ def lowering_text(kind: Verlaging, had: Granted, gets: Granted) -> str:
 
 
 def _instead_text(had: int, gets: int) -> str:
-    now = f"nog {counted(gets, 'minuut', 'minuten')}" if gets else "geen"
+    less = f"nog {counted(gets, 'minuut', 'minuten')} begeleiding per week"
     return (
-        f"In de plaats van dagdelen dagbesteding komt {now} begeleiding per week. Eerst was dat "
-        f"{counted(had, 'minuut', 'minuten')}."
+        f"In de plaats van dagdelen dagbesteding komt {less if gets else 'geen begeleiding'}. "
+        f"Eerst was dat {counted(had, 'minuut', 'minuten')} per week."
     )
 
 

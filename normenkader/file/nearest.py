@@ -22,3 +22,9 @@ class Hints:
             return ""
         self._left -= 1
         return next(iter(difflib.get_close_matches(word, known, n=1)), "")
+
+    def unknown_key(self, key: object, known: Sequence[str]) -> str:
+        """That a table has no such key, with the one that may be meant, or all that there are."""
+        near = self.nearest(str(key), known)
+        hint = f"bedoel je {near}?" if near else f"kies uit {', '.join(known)}"
+        return f"onbekende sleutel: {hint}"

@@ -18,6 +18,7 @@ from register.local_days import HERE
 from register.store.opening import Register
 from rights import Action, User
 from zaak.checking import Fault
+from zaak.day_care import told_rows
 from zaak.evaluation.answers import outcome_of
 from zaak.evaluation.checking import Period, faults
 from zaak.evaluation.form import Form, plain_form
@@ -105,6 +106,7 @@ def subject_of(dossier: Dossier) -> Subject:
         besluit.ingangsdatum,
         besluit.last_day,
         areas_of(dossier.normenkader, dossier.zaak, dossier.antwoord),
+        tuple(told_rows(dossier.zaak, dossier.normenkader.besluit.dagbesteding)),
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 
 from normenkader import InvalidInputError
 from normenkader.file.problems import Problem
-from normenkader.file.reasons import LEEG
+from screens.sources.setting import path_in
 from zaak.evaluation.form import Form
 from zaak.evaluation.reading import SETTING, form_of
 
@@ -20,9 +19,7 @@ def load() -> Form | tuple[Problem, ...]:
 
 @cache
 def _load(setting: str | None) -> Form | tuple[Problem, ...]:
-    if setting is not None and not setting.strip():
-        return (Problem(SETTING, 0, "", LEEG),)
     try:
-        return form_of(None if setting is None else Path(setting))
+        return form_of(path_in(SETTING, setting))
     except InvalidInputError as error:
         return error.problemen

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 
 from documents.house_style.model import HouseStyle
 from documents.making import SETTING, house_style
 from normenkader import InvalidInputError
 from normenkader.file.problems import Problem
-from normenkader.file.reasons import LEEG
+from screens.sources.setting import path_in
 from terms.equated import SETTING as DAYS
 
 
@@ -21,12 +20,7 @@ def load() -> HouseStyle | tuple[Problem, ...]:
 
 @cache
 def _load(setting: str | None, days: str | None) -> HouseStyle | tuple[Problem, ...]:
-    for name, value in ((SETTING, setting), (DAYS, days)):
-        if value is not None and not value.strip():
-            return (Problem(name, 0, "", LEEG),)
     try:
-        return house_style(
-            None if setting is None else Path(setting), None if days is None else Path(days)
-        )
+        return house_style(path_in(SETTING, setting), path_in(DAYS, days))
     except InvalidInputError as error:
         return error.problemen

@@ -13,13 +13,13 @@ from normenkader import InvalidInputError, Library, Normenkader, read_library
 from normenkader.as_written import StageLines, stage_lines
 from normenkader.file.canonical import sha256_of
 from normenkader.file.problems import Problem
-from normenkader.file.reasons import LEEG
 from normenkader.file.tree import read_yaml
 from normenkader.library import SETTING, yaml_files, yaml_in
 from normenkader.reading import read_text
 from normenkader.rules import ByContent
 from practice.oefenzaak import Oefenzaak
 from practice.reading import read_oefenzaken
+from screens.sources.setting import path_in
 from zaak.examples import example_files
 
 VARIABLE = "NORMWIJZER_REGELS"
@@ -27,10 +27,7 @@ VARIABLE = "NORMWIJZER_REGELS"
 
 def rules_folder() -> Path:
     """The folder with a folder per normenkader; raises InvalidInputError for an empty setting."""
-    chosen = os.environ.get(VARIABLE)
-    if chosen is not None and not chosen.strip():
-        raise InvalidInputError([Problem(VARIABLE, 0, "", LEEG)])
-    return Path(rules.__file__).parent if chosen is None else Path(chosen)
+    return path_in(VARIABLE, os.environ.get(VARIABLE)) or Path(rules.__file__).parent
 
 
 def load() -> Library | tuple[Problem, ...]:

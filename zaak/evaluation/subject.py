@@ -27,7 +27,8 @@ class Subject:
     """A decision as an evaluation is about it.
 
     `besluit` is its number, `record` and `hash` those of its link. `omvang` is how much
-    it is, in words ("" where the decision gives no minutes).
+    it is, in words ("" where the decision gives no minutes). `dagbesteding` is what it says of
+    that, a name and a text each.
     """
 
     besluit: int
@@ -39,6 +40,7 @@ class Subject:
     van: date
     tot_en_met: date
     leefgebieden: tuple[Area, ...]
+    dagbesteding: tuple[tuple[str, str], ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -81,6 +81,8 @@ def _lines(form: Form, subject: Subject) -> Iterator[str]:
     about = ", ".join(filter(None, (subject.product, subject.omvang)))
     yield from _comment(about)
     yield from _comment(f"Van {date_text(subject.van)} tot en met {date_text(subject.tot_en_met)}")
+    for name, told in subject.dagbesteding:
+        yield from _comment(f"{name}: {told}")
     yield from _comment(form.uitleg)
     yield from _comment('Wat niet wordt gevraagd, blijft null of "".')
     yield f"besluit: {subject.besluit}"

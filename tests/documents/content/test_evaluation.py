@@ -21,8 +21,14 @@ from register.store.place import place
 from tests.register.deciding import AUDITOR, record_all
 from tests.register.evaluations import filled
 from zaak.evaluation.reading import shipped_form
+from zaak.evaluation.written import empty_evaluation, read_written
 
 DAY = date(2026, 9, 2)
+DAGBESTEDING = {
+    "dagdelen": 3,
+    "zelfde_resultaat": False,
+    "waarom": "In een groep leert hij dit niet.\ndatum: 2026-01-01",
+}
 DOEL = "Zelf de post doen; {{ geen plek }} <b>&"
 
 
@@ -31,7 +37,9 @@ def dossier(tmp_path: Any, bibliotheek: Library, zaak: dict[str, Any]) -> Dossie
     areas = {name: dict(own) for name, own in zaak["leefgebieden"].items()}
     areas["financien"]["eigen_doel"] = DOEL
     register = open_register(place(str(tmp_path)))
-    record_all(register, bibliotheek, [{**zaak, "leefgebieden": areas}])
+    record_all(
+        register, bibliotheek, [{**zaak, "leefgebieden": areas, "dagbesteding": DAGBESTEDING}]
+    )
     found = open_decision(register, AUDITOR, 2)
     register.close()
     return found
@@ -51,6 +59,15 @@ def test_the_points_stand_in_their_order_with_the_goals(dossier: Dossier) -> Non
     assert DOEL in told
     assert f"{BOX} de cliënt" in told
     assert told.index("Sociaal netwerk") < told.index("Wijkteam") < told.index("Behandeling")
+
+
+def test_what_the_decision_says_of_dagbesteding_is_known_beforehand(dossier: Dossier) -> None:
+    told = list(lines(evaluation_paper(dossier, form_of(dossier), DAY, PLAIN)))
+    assert told[told.index("Dagbesteding") + 1] == "3 dagdelen per week"
+    tekst = empty_evaluation(shipped_form(), subject_of(dossier))
+    assert "# Dagbesteding: 3 dagdelen per week" in tekst.splitlines()
+    # A line of somebody's own words answers nothing.
+    assert read_written(tekst, "e.yaml").ingevuld["datum"] is None
 
 
 def test_what_was_filled_in_is_there_and_nothing_to_tick(dossier: Dossier) -> None:

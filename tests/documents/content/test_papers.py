@@ -115,6 +115,28 @@ def test_a_deviation_says_in_what_for_which_reason_and_why(
     assert "anders dan de berekening" in whole(made("brief", other))
 
 
+def test_every_document_says_which_dagdelen_become_begeleiding(
+    first: Dossier, bibliotheek: Library
+) -> None:
+    rules = first.normenkader.besluit.dagbesteding
+    assert rules is not None
+    table = {
+        "dagdelen": 4,
+        "zelfde_resultaat": False,
+        "waarom": "In een groep leert hij dit niet.",
+        "met_begeleiding": 1,
+        "voorwaarden": [v.voorwaarde for v in rules.voorwaarden],
+    }
+    becomes = "1 dagdeel wordt 60 minuten begeleiding per week; 3 dagdelen blijven dagbesteding."
+    own = dossier(bibliotheek, first.zaak | {"dagbesteding": table})
+    for kind in KINDS:
+        assert becomes in whole(made(kind, own))
+    assert f"Dagbesteding: {becomes}" in lines(made("brief", own))
+    none = {"dagdelen": 4, "zelfde_resultaat": False, "waarom": table["waarom"]}
+    letter = made("brief", dossier(bibliotheek, first.zaak | {"dagbesteding": none}))
+    assert "Dagbesteding:" not in whole(letter)
+
+
 def test_a_source_that_can_be_read_is_a_link(bibliotheek: Library, zaak: dict[str, Any]) -> None:
     content = copy.deepcopy(bibliotheek.version("demo-ib", "2026.1").content)
     ruling = next(b for b in content["bronnen"] if b["document"] == "crvb1402")

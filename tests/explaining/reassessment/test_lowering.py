@@ -57,8 +57,8 @@ def test_begeleiding_in_the_place_of_dagdelen_is_something_one_had(had: Granted)
     assert lowerings(instead, replace(had, naast=60, weken=51)) == ("dagbesteding", "periode")
     assert lowerings(instead, instead) == lowerings(had, instead) == ()
     assert lowering_text("dagbesteding", instead, had) == (
-        "In de plaats van dagdelen dagbesteding komt geen begeleiding per week. Eerst was dat 120 "
-        "minuten."
+        "In de plaats van dagdelen dagbesteding komt geen begeleiding. Eerst was dat 120 minuten "
+        "per week."
     )
     assert "nog 60 minuten" in lowering_text("dagbesteding", instead, replace(had, naast=60))
 
