@@ -34,7 +34,7 @@ def verzending(
 
     Een andere dag komt in de plaats van de vorige; wat er stond, blijft in het register te zien.
     """
-    number = whole_number("BESLUIT", besluit) or 1
+    number = whole_number("BESLUIT", besluit) or 0
     calendar = chosen_calendar(gelijkgesteld)
     try:
         day = parse_date(dag)

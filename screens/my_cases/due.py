@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from register.decisions.terms.own import DecidedDates
 from screens.intake.case.choosing import CORRIGEERT
-from screens.my_cases.list import ListRow
+from screens.my_cases.list import ListRow, as_table
 from terms.calendar import Calendar
 from terms.due import Due, due
 from terms.facts import dates_of
@@ -42,10 +41,10 @@ def due_rows(
 def _of_drafts(rows: Sequence[ListRow], today: date, calendar: Calendar) -> Iterator[DueRow]:
     for row in rows:
         content = {} if row.concept is None else row.concept.inhoud
-        if isinstance(_table(content.get("keuze")).get(CORRIGEERT), int):
+        if isinstance(as_table(content.get("keuze")).get(CORRIGEERT), int):
             # Of the decision that it corrects the terms are there already.
             continue
-        dates = dates_of(_table(content.get("inhoud")))
+        dates = dates_of(as_table(content.get("inhoud")))
         yield from (DueRow(row, item) for item in due(dates, today, calendar) if item.open)
 
 
@@ -59,7 +58,3 @@ def _of_decisions(
         for item in due(own.dates, today, calendar):
             if item.open and item.term.rule.soort in AFTER_DECISION:
                 yield DueRow(row, item)
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}

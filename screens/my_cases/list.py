@@ -79,7 +79,7 @@ def decided_rows(
 
 
 def _draft_row(concept: Concept, library: Library) -> ListRow:
-    content = _table(concept.inhoud.get("inhoud"))
+    content = as_table(concept.inhoud.get("inhoud"))
     titles = {n.normenkader: n.titel for n in library.versies}
     return ListRow(
         zaak=str(content.get("zaak", "?")),
@@ -93,7 +93,7 @@ def _draft_row(concept: Concept, library: Library) -> ListRow:
 
 def _about(concept: Concept) -> str:
     """What a draft is about where it is no intake of its own, in words; "" where it is."""
-    if isinstance(_table(concept.inhoud.get("keuze")).get(CORRIGEERT), int):
+    if isinstance(as_table(concept.inhoud.get("keuze")).get(CORRIGEERT), int):
         return "correctie van een besluit"
     return "nieuw onderzoek vanuit een besluit" if concept.inhoud.get(ORIGIN) else ""
 
@@ -114,7 +114,8 @@ def _decided_row(own: OwnBesluit, names: Names) -> ListRow:
     )
 
 
-def _table(waarde: object) -> dict[str, Any]:
+def as_table(waarde: object) -> dict[str, Any]:
+    """What a draft holds at a place where a table belongs; empty where it holds something else."""
     return waarde if isinstance(waarde, dict) else {}
 
 
