@@ -44,7 +44,7 @@ COMMANDS: dict[str, list[tuple[list[str], list[Moment]]]] = {
         (["maanden.csv", "2026-01-01", "2026-12-31", "90"], [("read_declared", 1), ("excesses", 1)])
     ],
     "dmn": [([A, "--naar", "uit.dmn"], [("dmn_xml", 1), *MADE])],
-    "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *MADE])],
+    "evaluatie": [(["1", "--naar", "uit.yaml"], [("empty_evaluation", 1), *GIVEN])],
     "herindicatie": [(["zaak.json", "zaak.json", "--json"], [READ, ("account", 1), ("plain", 1)])],
     "huisstijl": [(["stijl", "--begin"], [("starting_files", 1), ("sync", 2)])],
     "kosten": [

@@ -145,7 +145,7 @@ def fill_documents(page: Page, decided_by: str, to: str) -> None:
         ("Gemeente", "Gemeente Voorbeeld"),
         ("Wie heeft beslist", decided_by),
         ("Aan wie", to),
-        ("Verzonden op", "17-07-2099"),
+        ("Verzonden op · mag leeg blijven", "17-07-2099"),
         ("Contactgegevens", "Postbus 1\n1000 AA Voorbeeld"),
     ):
         write(page, name, text)
