@@ -37,6 +37,11 @@ MOST_TEXTS = 4_096
 MOST_SENTENCES = 8_192
 
 
+def with_capital(tekst: str) -> str:
+    """A text with a capital at its start."""
+    return tekst[:1].upper() + tekst[1:]
+
+
 def fields(tekst: str) -> list[str]:
     """The fields of a text, in order; raises ValueError where a brace is not part of a field."""
     rest = FIELD.sub("", tekst)

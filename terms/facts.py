@@ -12,7 +12,7 @@ from typing import Any
 
 from normenkader.base import parse_date
 from normenkader.file.nearest import Hints
-from normenkader.texts import date_text
+from normenkader.texts import date_text, with_capital
 from terms.calendar import Calendar
 from terms.term import FACTS, Dates, Fact, term
 
@@ -131,5 +131,4 @@ def plain_dates(dates: Dates) -> dict[str, str]:
 
 
 def _begin(fact: Fact) -> str:
-    name = NAMES[fact]
-    return name[0].upper() + name[1:]
+    return with_capital(NAMES[fact])

@@ -11,7 +11,7 @@ from documents.content.paper import Block, Heading, Paper, paragraphs
 from documents.content.source import made_from, notice
 from documents.house_style.model import HouseStyle
 from normenkader.base import parse_date
-from normenkader.texts import date_text, listed
+from normenkader.texts import date_text, listed, with_capital
 from publishing.document.blocks import Paragraph, Terms, Text
 from register.decisions.reading import Dossier
 from zaak.evaluation.answers import DEGREES, OUTCOMES, YES_NO, outcome_words
@@ -76,7 +76,7 @@ def _blocks(filled: FilledIn) -> Iterator[Block]:
         yield Paragraph(filled.form.uitleg)
     rows: Rows = [("Begeleiding", (subject.product,))]
     if subject.omvang:
-        rows.append(("Tijd", (f"{subject.omvang[:1].upper()}{subject.omvang[1:]}",)))
+        rows.append(("Tijd", (with_capital(subject.omvang),)))
     days = f"Van {date_text(subject.van)} tot en met {date_text(subject.tot_en_met)}"
     rows.append(("Periode", (days,)))
     rows += [(name, (told,)) for name, told in subject.dagbesteding]
@@ -127,7 +127,7 @@ def _point(filled: FilledIn, point: Point, given: Mapping[str, Any] | None) -> I
                 yield ask.terms
         case OthersPoint():
             for one in point.voorzieningen:
-                yield Heading(f"{one.naam[:1].upper()}{one.naam[1:]}", 2)
+                yield Heading(with_capital(one.naam), 2)
                 ask = _Asking(_within(given, one.code))
                 ask.simple(point.ingezet, "ingezet", YES_NO)
                 ask.simple(point.werkt, "werkt", DEGREES)
@@ -180,7 +180,7 @@ class _Asking:
             self.rows.append((vraag, _boxes(choices)))
         else:
             found = next(c.naam for c in choices if c.code == self.given[key])
-            self._add(vraag, f"{found[:1].upper()}{found[1:]}")
+            self._add(vraag, with_capital(found))
 
     def simple(self, vraag: str, key: str, codes: Sequence[str]) -> None:
         """A choice that says itself; what was not asked is left out."""

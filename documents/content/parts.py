@@ -8,7 +8,7 @@ from documents.content.paper import Block, Heading, paragraphs
 from documents.content.source import Source
 from documents.content.trail import Trail, minutes_table, sources
 from engine.schedule import mean_text, time_text
-from normenkader.texts import date_text
+from normenkader.texts import date_text, with_capital
 from publishing.document.blocks import Paragraph, Table, Terms, Text
 from register.choice import decided, deviation_text
 from register.decisions.in_words import (
@@ -42,7 +42,7 @@ def what_was_decided(source: Source) -> Iterator[Block]:
         rows.append(("Daarbij", (modules_text(source.normenkader, besluit),)))
     if besluit.minuten_per_week is not None:
         tijd = time_text(besluit.minuten_per_week, schedule)
-        rows.append(("Tijd", (f"{tijd[:1].upper()}{tijd[1:]}.",)))
+        rows.append(("Tijd", (f"{with_capital(tijd)}.",)))
     period = "Datum" if besluit.weken is None else "Periode"
     rows.append((period, (period_text(besluit),)))
     rows += [(name, (told,)) for name, told in source.day_care()]

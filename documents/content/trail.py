@@ -12,7 +12,7 @@ from normenkader import stages as st
 from normenkader.questions import NIET_UITGEVRAAGD, GetalVraag, Vraag
 from normenkader.rules import rule_index
 from normenkader.sources import source_address
-from normenkader.texts import number
+from normenkader.texts import number, with_capital
 from publishing.document.blocks import Bullets, Link, Table, Text
 from zaak.model import Zaak
 
@@ -119,7 +119,7 @@ def answer_words(normenkader: Normenkader, name: str, vraag: Vraag, antwoord: An
     label = str(vraag.label(antwoord))
     if isinstance(vraag, GetalVraag):
         return f"{label} {vraag.eenheid}"
-    label = label[:1].upper() + label[1:]
+    label = with_capital(label)
     meaning = normenkader.meaning(name, vraag.vraag, antwoord) if name else None
     return f"{label}. {meaning}" if meaning else label
 

@@ -10,7 +10,7 @@ from explaining.why_not.changes import Change, may_change
 from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag, Vraag
-from normenkader.texts import dotted, listed
+from normenkader.texts import dotted, listed, with_capital
 
 NO_LOWER = "Er is geen lagere uitkomst."
 AANTAL = {1: "één ander antwoord", 2: "twee andere antwoorden"}
@@ -75,7 +75,7 @@ def edge_sentence(normenkader: Normenkader, change: Change, becomes: Short) -> s
     said = change_words(normenkader, change)
     minuten = becomes.minuten_per_week
     time = "" if minuten is None else f", {_time(minuten)}"
-    start = said[:1].upper() + said[1:]
+    start = with_capital(said)
     return f"{start}. Dan wordt het: {_outcome(normenkader, becomes)}{time}."
 
 

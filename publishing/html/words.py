@@ -13,7 +13,7 @@ from normenkader.model import Prijs
 from normenkader.questions import Telling, Vraag
 from normenkader.rules import all_rules
 from normenkader.sources import place_citation
-from normenkader.texts import date_text, listed
+from normenkader.texts import date_text, listed, with_capital
 from publishing.document.blocks import Code, Link, Text
 from publishing.html.condition_words import condition_words
 
@@ -91,7 +91,7 @@ def rule_link(regel: str) -> Link:
 
 def sentence(tekst: str) -> str:
     """A clause as a sentence: a capital and a full stop."""
-    return f"{tekst[:1].upper()}{tekst[1:]}."
+    return f"{with_capital(tekst)}."
 
 
 def amount(prijs: Prijs) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from normenkader.file.reasons import reason
+from normenkader.texts import with_capital
 from register.errors import UnavailableError
 from register.integrity.anchor import Anchor
 from register.integrity.findings import CheckReport, Findings
@@ -216,13 +217,13 @@ def _moment_fault(walk: Walk, anker: Anchor, when: str) -> str:
     moment = read_moment(anker.tijdstip)
     if moment > walk.nu + MARGE:
         return (
-            f"{when[0].upper()}{when[1:]} kan er nog niet zijn: het is nu {moment_words(walk.nu)}. "
+            f"{with_capital(when)} kan er nog niet zijn: het is nu {moment_words(walk.nu)}. "
             "Controleer de klok, en waar het anker vandaan komt."
         )
     newest = walk.newest.get(anker.aantal)
     if newest and moment < newest - MARGE:
         return (
-            f"{when[0].upper()}{when[1:]} is ouder dan een van de {anker.aantal} records waar het "
+            f"{with_capital(when)} is ouder dan een van de {anker.aantal} records waar het "
             f"over gaat: dat is van {moment_words(newest)}. Controleer waar het vandaan komt."
         )
     return ""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from normenkader import Normenkader
 from normenkader.conditions import Answer
 from normenkader.questions import GetalVraag, Vraag
+from normenkader.texts import with_capital
 from practice.agreement.split import Split
 from practice.session.content import question_name
 from publishing.markup import Markup, Pieces
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -60,7 +60,7 @@ def answer_name(vraag: Vraag, antwoord: Answer) -> str:
         return f"{antwoord} {vraag.eenheid}"
     name = vraag.label(antwoord)
     numbered = isinstance(antwoord, int) and not isinstance(antwoord, bool)
-    return f"{antwoord} {name}" if numbered else sentence(name)
+    return f"{antwoord} {name}" if numbered else with_capital(name)
 
 
 def distribution_html(

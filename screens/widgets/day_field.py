@@ -14,13 +14,12 @@ from functools import partial
 
 import streamlit as st
 
-from normenkader.texts import MONTHS
+from normenkader.texts import MONTHS, with_capital
 from publishing.markup import Pieces
 from screens.access import gate
 from screens.keys import Prefix
 from screens.widgets import pieces
 from screens.widgets.fields import FieldSpec, Plek, Waarde, draw_line
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -111,7 +110,7 @@ def draw_month(calendar: Calendar) -> None:
             on_click=calendar.turn,
             args=(before.replace(day=1),),
         )
-        st.html(pieces.strong(f"{sentence(MONTHS[month.month - 1])} {month.year}"))
+        st.html(pieces.strong(f"{with_capital(MONTHS[month.month - 1])} {month.year}"))
         gate.button(
             f"Volgende maand :gray[{calendar.label}]",
             key=f"kalender-verder-{name}",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from engine.schedule import Schedule, mean_text, weeks_text
-from normenkader.texts import dotted
+from normenkader.texts import dotted, with_capital
 from publishing.markup import Markup, Pieces
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -18,7 +17,7 @@ def minutes_html(minuten: int, schedule: Schedule | None) -> Markup:
         )
     mean = f"over {weeks_text(schedule.weken)}: gemiddeld {mean_text(schedule.mean)}"
     words = "minuten per week in het begin"
-    return HTML("minutes", minuten=dotted(minuten), words=words, mean=sentence(mean))
+    return HTML("minutes", minuten=dotted(minuten), words=words, mean=with_capital(mean))
 
 
 def schedule_lines(schedule: Schedule) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from normenkader.texts import date_text
+from normenkader.texts import date_text, with_capital
 from publishing.markup import Markup, Pieces
 from terms.due import Due, in_words
 
@@ -56,7 +56,7 @@ def look(item: Due) -> str:
 
 def _told(item: Due) -> Iterator[str]:
     own = item.term
-    yield f"{own.rule.in_words[0].upper()}{own.rule.in_words[1:]} ({own.rule.bron})."
+    yield f"{with_capital(own.rule.in_words)} ({own.rule.bron})."
     if own.shifted:
         yield f"Later, want {own.why[0]}"
     if not own.certain:

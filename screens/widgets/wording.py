@@ -50,11 +50,6 @@ def questions(n: int) -> str:
     return counted(n, "vraag", "vragen")
 
 
-def sentence(tekst: str) -> str:
-    """A text with a capital at its start."""
-    return tekst[:1].upper() + tekst[1:]
-
-
 def date_field(datum: str) -> str:
     """A date of the case the way people type it."""
     return "-".join(reversed(datum.split("-")))

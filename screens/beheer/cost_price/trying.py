@@ -9,6 +9,7 @@ import streamlit as st
 from costs.cost_price.computing import with_other
 from costs.cost_price.model import ELEMENTS, MEANT, Element, Elements
 from costs.cost_price.reading import decimals, number_of
+from normenkader.texts import with_capital
 from screens.access import gate
 from screens.beheer.cost_price.state import CostPriceState
 from screens.widgets.fields import FieldSpec, draw_line, framed
@@ -56,8 +57,7 @@ def read_other(own: CostPriceState, elements: Elements, name: Element, tekst: st
     try:
         value = number_of(tekst.strip(), MEANT[name])
     except ValueError as error:
-        said = str(error)
-        raise ValueError(f"{said[:1].upper()}{said[1:]}.") from error
+        raise ValueError(f"{with_capital(str(error))}.") from error
     if with_other(elements, {**own.others, name: value}) is None:
         raise ValueError(GEEN_UUR)
     return value

@@ -10,12 +10,11 @@ import altair as alt
 import streamlit as st
 
 from comparison.names import Names
-from normenkader.texts import listed
+from normenkader.texts import listed, with_capital
 from proof import Bounds
 from screens.beheer.charts import OTHER, SAME
 from screens.widgets import pieces
 from screens.widgets.chart_look import behind_bars, picture
-from screens.widgets.wording import sentence
 
 ROW, ROOM = 34, 110
 # So many characters fit beside the bars; a longer name goes on below.
@@ -31,7 +30,7 @@ def show_bounds(names: Names, grenzen: Sequence[Bounds]) -> None:
     for richting, own in by_direction:
         where = direction_words(names, richting, alone=len(by_direction) == 1)
         if where:
-            st.html(pieces.heading(sentence(where), 4))
+            st.html(pieces.heading(with_capital(where), 4))
         left, right = st.columns([5, 6], gap="medium")
         left.altair_chart(
             range_chart(names, own, most),

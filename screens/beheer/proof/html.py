@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from comparison.names import Names
 from normenkader.sources import source_address
+from normenkader.texts import with_capital
 from proof import Finding, Proof, Verdict
 from proof.verdict import Together
 from publishing.markup import Markup, Pieces
 from screens.beheer.proof.words import EIGENSCHAPPEN, NIET_NAGEGAAN, OORDEEL, how, ordered
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -39,7 +39,7 @@ def cards_html(found: Proof) -> Markup:
     return HTML(
         "cards",
         cards=[
-            (sentence(name), oordeel, SIGN[oordeel], sentence(woord), zin, hoe)
+            (with_capital(name), oordeel, SIGN[oordeel], with_capital(woord), zin, hoe)
             for name, oordeel, woord, zin, hoe in cards
         ],
     )
@@ -57,7 +57,7 @@ def heading(verdict: Verdict) -> str:
         }.items()
     ]
     said = ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in counted if n)
-    return f"{sentence(verdict.eigenschap)}: {said}"
+    return f"{with_capital(verdict.eigenschap)}: {said}"
 
 
 def finding_html(names: Names, finding: Finding) -> Markup:
@@ -68,7 +68,7 @@ def finding_html(names: Names, finding: Finding) -> Markup:
         "finding",
         look=look,
         woord=woord,
-        zin=sentence(finding.zin),
+        zin=with_capital(finding.zin),
         reden=None if bewust is None else bewust.reden,
         bron=None if bewust is None else names.bron(bewust.bron.model_dump()),
         address="" if bewust is None else source_address(names.normenkader, bewust.bron),
@@ -79,7 +79,7 @@ def finding_html(names: Names, finding: Finding) -> Markup:
 def together_html(together: Together) -> Markup:
     """Many questions of one kind on which z3 gave up: how many, and the first ones."""
     woord, look = SOORT["enkel"]
-    first = list(map(sentence, together.first))
+    first = list(map(with_capital, together.first))
     return HTML("together", look=look, woord=woord, samen=together, first=first)
 
 

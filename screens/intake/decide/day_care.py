@@ -9,7 +9,7 @@ import streamlit as st
 
 from normenkader import Library
 from normenkader.model import Dagbesteding
-from normenkader.texts import counted
+from normenkader.texts import counted, with_capital
 from publishing.markup import Pieces
 from screens.access import gate
 from screens.intake.case.draft import FormPlace
@@ -17,7 +17,7 @@ from screens.intake.case.session import Intake
 from screens.intake.form.notes import accepted
 from screens.keys import Prefix
 from screens.widgets.fields import FieldSpec, draw_line, draw_text, framed, read_number_or_nothing
-from screens.widgets.wording import markdown, sentence
+from screens.widgets.wording import markdown
 from zaak.day_care import (
     DAGBESTEDING,
     DAGDELEN,
@@ -71,7 +71,7 @@ class DayCareFields:
         found: dict[str, list[str]] = {}
         for path, told in faults:
             name = str(path[0]) if path else DAGDELEN
-            text = words.get(name, sentence(told))
+            text = words.get(name, with_capital(told))
             if text not in found.setdefault(name, []):
                 found[name].append(text)
         return found

@@ -11,7 +11,8 @@ from documents.house_style.model import HouseStyle
 from normenkader import InvalidInputError
 from normenkader.file.text import unseen
 from normenkader.file.tree import Tree
-from screens.widgets.wording import date_field, read_date, sentence
+from normenkader.texts import with_capital
+from screens.widgets.wording import date_field, read_date
 
 GEMEENTE, DATUM, VERZONDEN = "gemeente", "datum", "verzonden"
 BESLIST_DOOR, AAN, CONTACT = "beslist_door", "aan", "contact"
@@ -53,7 +54,7 @@ def read(typed: Mapping[str, str], style: HouseStyle) -> Read:
         return Read(checked(Tree("", found)))
     except InvalidInputError as error:
         lines = (f"{LABELS.get(p.pad.split('[')[0], p.pad)}: {p.melding}" for p in error.problemen)
-        return Read(None, tuple(map(sentence, lines)))
+        return Read(None, tuple(map(with_capital, lines)))
 
 
 def _one(name: str, tekst: str) -> str | list[str]:

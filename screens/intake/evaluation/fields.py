@@ -10,7 +10,7 @@ from typing import Any, assert_never
 import streamlit as st
 
 from normenkader.file.problems import DataPath
-from normenkader.texts import date_text
+from normenkader.texts import date_text, with_capital
 from screens.access import gate
 from screens.intake.evaluation.state import EvaluationState
 from screens.widgets import pieces
@@ -106,7 +106,7 @@ class EvaluationFields:
             self._words(point.waarom, (*pad, "waarom"), title)
 
     def _other(self, point: OthersPoint, pad: DataPath, other: str) -> None:
-        st.html(pieces.strong(_sentence(other)))
+        st.html(pieces.strong(with_capital(other)))
         used = self._choose(point.ingezet, (*pad, "ingezet"), _same(YES_NO), about=other)
         if used == JA:
             self._choose(point.werkt, (*pad, "werkt"), _same(DEGREES), about=other)
@@ -155,7 +155,7 @@ class EvaluationFields:
                 codes,
                 index=codes.index(now) if now in codes else None,
                 horizontal=beside,
-                format_func=lambda code: markdown(_sentence(names[code])),
+                format_func=lambda code: markdown(with_capital(names[code])),
                 key=key,
                 on_change=take,
             )
@@ -231,10 +231,6 @@ def _same(codes: Sequence[str]) -> dict[str, str]:
 def _label(vraag: str, about: str) -> str:
     """A question, with what it is about for who does not see what stands above it."""
     return f"{markdown(vraag)} :gray[· {markdown(about)}]" if about else markdown(vraag)
-
-
-def _sentence(tekst: str) -> str:
-    return f"{tekst[:1].upper()}{tekst[1:]}"
 
 
 def _typed(day: str | None) -> str:

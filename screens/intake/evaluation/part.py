@@ -38,6 +38,7 @@ from screens.sources import house_style as house_style_source
 from screens.sources.session import owned
 from screens.widgets import pieces
 from screens.widgets.moments import moment
+from screens.widgets.wording import markdown
 from zaak.evaluation.answers import asked, outcome_words
 from zaak.evaluation.form import Form
 from zaak.evaluation.subject import Subject
@@ -73,7 +74,7 @@ def show_evaluation(register: Register, user: User, dossier: Dossier) -> None:
             _show_recorded(recorded, dossier)
             _to_fill_in(register, user, dossier, form)
         except NoFollowUpError as error:
-            st.caption(str(error))
+            st.caption(markdown(str(error)))
         except RegisterError as error:
             st.text(f"De evaluaties zijn nu niet te lezen. {error}")
 
@@ -113,7 +114,7 @@ def _to_fill_in(register: Register, user: User, dossier: Dossier, form: Form) ->
     if not gate.toggle("Evalueer dit besluit", key=key):
         return
     state.begin(register, user, dossier, form, subject)
-    st.caption(form.uitleg)
+    st.caption(markdown(form.uitleg))
     st.text("Het formulier om aan de aanbieder te geven:")
     _documents(dossier, FilledIn(form, subject), f"formulier-{dossier.nummer}", "Leeg formulier")
     _form(register, user, dossier, form, subject, state)

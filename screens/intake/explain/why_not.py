@@ -12,6 +12,7 @@ from explaining.why_not.margin import Edge, Margin, margin
 from explaining.why_not.search import Alternative, why_not
 from explaining.why_not.words import no_access_words, scope_sentence
 from normenkader import Normenkader
+from normenkader.texts import with_capital
 from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import part_name
@@ -23,7 +24,7 @@ from screens.intake.explain.what_if.trying import load, part_of
 from screens.keys import Key, Prefix
 from screens.widgets import pieces
 from screens.widgets.trail_pairs import pairs_html
-from screens.widgets.wording import markdown, sentence
+from screens.widgets.wording import markdown
 
 HTML = Pieces(__name__)
 
@@ -46,7 +47,7 @@ def show_why_not(intake: Intake, stand: Standing) -> None:
         show_not_yet(stand)
         return
     if stand.antwoord["uitkomst"] == "geen_toegang":
-        st.text(sentence(no_access_words(stand.normenkader)))
+        st.text(with_capital(no_access_words(stand.normenkader)))
         return
     try:
         marge = margin(stand.normenkader, stand.zaak, stand.antwoord)

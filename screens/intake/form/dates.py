@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from normenkader.file.problems import first_lines
+from normenkader.texts import with_capital
 from register.local_days import today
 from screens.intake.case.draft import Draft, FormPlace
 from screens.intake.case.session import Intake
@@ -14,7 +15,7 @@ from screens.sources import terms as terms_source
 from screens.widgets import pieces
 from screens.widgets.fields import FieldSpec, draw_line, framed
 from screens.widgets.terms import terms_html
-from screens.widgets.wording import date_field, read_date, sentence
+from screens.widgets.wording import date_field, read_date
 from terms.calendar import Calendar
 from terms.due import due
 from terms.facts import TERMIJNEN, dates_of, later_than, possible, read_dates, remarks
@@ -107,4 +108,4 @@ def _show_terms(dates: Dates) -> None:
     if found:
         st.html(terms_html(found))
     if told := list(remarks(dates, now, calendar)):
-        st.html(pieces.bullets([sentence(line) for line in told], "nw-klein"))
+        st.html(pieces.bullets([with_capital(line) for line in told], "nw-klein"))

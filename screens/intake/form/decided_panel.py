@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from engine.schedule import dated
-from normenkader.texts import listed
+from normenkader.texts import listed, with_capital
 from publishing.markup import Markup, joined
 from register.choice import decided
 from register.decisions.in_words import name_text
@@ -18,7 +18,6 @@ from screens.keys import Key
 from screens.widgets import pieces
 from screens.widgets.moments import moment_text
 from screens.widgets.schedule_view import minutes_html
-from screens.widgets.wording import sentence
 
 # These stand above the facts.
 NOT_AGAIN = ("Besluit", "Vervangen door")
@@ -58,7 +57,7 @@ def details_html(dossier: Dossier) -> Markup:
 def _details(dossier: Dossier) -> Iterator[Markup]:
     if dossier.vervangen_door is not None:
         later = dossier.nummering.words(dossier.vervangen_door)
-        told = sentence(f"{later} kwam hiervoor in de plaats.")
+        told = with_capital(f"{later} kwam hiervoor in de plaats.")
         yield pieces.said("Vervangen.", told, "nw-fout")
     yield pieces.facts(
         [*_beside(dossier), *(row for row in facts(dossier) if row[0] not in NOT_AGAIN)]

@@ -7,6 +7,7 @@ import streamlit as st
 from engine.partial import Possible, QuestionValue, TooLargeError, next_questions
 from engine.partial.words import answers_text, consequence_sentence, question_at
 from normenkader import Normenkader
+from normenkader.texts import with_capital
 from publishing.markup import Markup, Pieces
 from screens.access import gate
 from screens.intake.case.part_list import part_name
@@ -14,7 +15,7 @@ from screens.intake.case.session import Intake
 from screens.intake.case.standing import Standing
 from screens.keys import Key
 from screens.widgets import pieces
-from screens.widgets.wording import markdown, sentence
+from screens.widgets.wording import markdown
 
 HTML = Pieces(__name__)
 
@@ -61,7 +62,7 @@ def consequences_html(normenkader: Normenkader, waarde: QuestionValue, nu: Possi
         "consequences",
         rows=[
             (
-                sentence(answers_text(normenkader, waarde.plaats, g.antwoorden)),
+                with_capital(answers_text(normenkader, waarde.plaats, g.antwoorden)),
                 consequence_sentence(normenkader, g.possible, nu),
             )
             for g in waarde.effects

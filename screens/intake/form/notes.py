@@ -7,10 +7,10 @@ import copy
 import streamlit as st
 
 from normenkader import Library
+from normenkader.texts import with_capital
 from screens.intake.case.draft import Draft, FormPlace
 from screens.intake.case.session import Intake
 from screens.widgets.fields import FieldSpec, check_text, draw_text, framed
-from screens.widgets.wording import sentence
 from zaak.answers import MOST_TEXT
 from zaak.checking import InvalidZaakError, check_draft
 from zaak.sections import EIGEN_DOEL, GEWENST_RESULTAAT, HULPVRAAG, TEXTS, TOELICHTING
@@ -45,7 +45,7 @@ def refusals(draft: Draft, plaats: FormPlace, tekst: str, library: Library) -> t
     try:
         check_draft(candidate, library)
     except InvalidZaakError as error:
-        own = [sentence(f.melding) for f in error.fouten if f.pad == plaats.pad]
+        own = [with_capital(f.melding) for f in error.fouten if f.pad == plaats.pad]
         return tuple(dict.fromkeys(own))
     return ()
 

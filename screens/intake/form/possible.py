@@ -9,9 +9,8 @@ from engine.partial import Possible
 from engine.partial.words import is_settled, outcome_names, possible_sentence, range_text
 from normenkader import Normenkader
 from normenkader.stages import Doelrichting, Normtijden, Raster
-from normenkader.texts import dotted
+from normenkader.texts import dotted, with_capital
 from publishing.markup import Markup, Pieces
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -44,7 +43,7 @@ def possible_html(normenkader: Normenkader, possible: Possible) -> Markup:
         grid=list(_grid(normenkader, possible)),
         names=outcome_names(normenkader, possible),
         most=MOST_NAMES,
-        between=f"{sentence(between)}." if between else "",
+        between=f"{with_capital(between)}." if between else "",
     )
 
 

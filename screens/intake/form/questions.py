@@ -16,6 +16,7 @@ import streamlit as st
 
 from normenkader import Normenkader, asking
 from normenkader.questions import GetalVraag, KeuzeVraag, Vraag
+from normenkader.texts import with_capital
 from screens.access import gate
 from screens.intake.case.draft import FormPlace
 from screens.intake.case.session import Intake
@@ -23,7 +24,7 @@ from screens.intake.form.bounds import bounds_of
 from screens.intake.reassess.beside_question import show_then
 from screens.keys import Prefix
 from screens.widgets.fields import FieldSpec, draw_line, framed
-from screens.widgets.wording import markdown, sentence
+from screens.widgets.wording import markdown
 from zaak.duration import usual_duration, when_empty
 
 # Fits beside the question on a screen of 1024 px.
@@ -182,7 +183,7 @@ def _field(
 def option(vraag: Vraag, antwoord: Any) -> str:
     """The text of one answer; a number is shown before its name, unless that has it too."""
     label = vraag.label(antwoord)
-    name = markdown(sentence(label))
+    name = markdown(with_capital(label))
     numbered = (
         isinstance(antwoord, int)
         and not isinstance(antwoord, bool)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from normenkader.texts import counted
+from normenkader.texts import counted, with_capital
 from practice.agreement.alpha import Measure as Meetwaarde
 from practice.agreement.measures import Agreement, MeasureComparison
 from practice.agreement.split import Confusion
@@ -25,7 +25,6 @@ from publishing.markup import Markup, Pieces, joined
 from register.practice.model import Measurement
 from screens.participant.words import decimal, share
 from screens.widgets import pieces
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -143,5 +142,5 @@ def _cell(count: int, most: int, *, same: bool) -> tuple[int, str, bool]:
 def _table(
     titel: str, headings: Sequence[str], cells: Sequence[Sequence[str]], soort: str
 ) -> Markup:
-    rows = [(sentence(first), *rest) for first, *rest in cells]
+    rows = [(with_capital(first), *rest) for first, *rest in cells]
     return HTML("wide", table=pieces.table(titel, headings, rows, soort))

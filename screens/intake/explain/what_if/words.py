@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from engine.account.words import bandwidth_text, euro, per_weeks
 from engine.partial.words import outcome_names, possible_sentence, range_text
 from engine.schedule import mean_text, minutes_text
-from normenkader.texts import dotted, listed
+from normenkader.texts import dotted, listed, with_capital
 from publishing.markup import Markup, Pieces
 from screens.intake.case.standing import Standing
 from screens.intake.explain.what_if.trying import AnswerChange
 from screens.intake.form.panel import goal_name
 from screens.intake.form.possible import MOST_NAMES
-from screens.widgets.wording import sentence
 
 HTML = Pieces(__name__)
 
@@ -130,7 +129,7 @@ def results_html(zaak: Standing, trial: Standing) -> Markup:
 
 def _marked(rows: dict[str, str], other: dict[str, str]) -> list[tuple[str, str, bool]]:
     """Each name and value, and whether it is another one."""
-    return [(name, sentence(value), value != other.get(name)) for name, value in rows.items()]
+    return [(name, with_capital(value), value != other.get(name)) for name, value in rows.items()]
 
 
 def note_text(zaak: Standing, trial: Standing, changes: Sequence[AnswerChange]) -> str:

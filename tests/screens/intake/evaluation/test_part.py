@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +19,10 @@ from register.follow_ups.waiting import waiting
 from register.local_days import today
 from register.store.opening import Register
 from rights import LOKAAL
+from screens.widgets.wording import markdown
 from tests.register.deciding import follow
-from zaak.evaluation.reading import shipped_form
+from zaak.evaluation.form import plain_form
+from zaak.evaluation.reading import SETTING, shipped_form
 
 SCRIPT = """
 from rights import LOKAAL, Action
@@ -146,3 +150,13 @@ def test_a_new_intake_is_offered_and_waits_in_my_cases(decided: Register) -> Non
     shown = AppTest.from_string(LIST, default_timeout=60).run()
     assert not shown.exception
     assert "nieuwe intake nodig" in texts(shown)
+
+
+def test_the_texts_of_a_region_are_shown_as_they_are(
+    decided: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Lees dit ![x](https://elders.example/x.png) en **vul in**."
+    plain = plain_form(shipped_form()) | {"uitleg": told}
+    (tmp_path / "formulier.yaml").write_text(json.dumps(plain), "utf-8")
+    monkeypatch.setenv(SETTING, str(tmp_path / "formulier.yaml"))
+    assert markdown(told) in [caption.value for caption in opened().caption]
