@@ -14,6 +14,7 @@ WANTED = (
     "a page",
     "a command",
     "a document",
+    "a table beside the answers",
     "a kind that follows a decision",
     "a rule of the message",
     "a property of the proof",
