@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 from normenkader import Normenkader
 from normenkader.stages import Raster
@@ -18,6 +18,8 @@ from normenkader.texts import counted
 Verlaging = Literal[
     "geen", "product", "modules", "minuten", "dagbesteding", "periode", "onvergelijkbaar"
 ]
+# In the order in which a record has them.
+VERLAGINGEN: tuple[Verlaging, ...] = get_args(Verlaging)
 ECLI = "ECLI:NL:RBMNE:2023:2752"
 GROND = f"Rechtbank Midden-Nederland 9 mei 2023, {ECLI}"
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, assert_never
 
+from explaining.reassessment.lowering import VERLAGINGEN
 from register.moments import is_moment
 from register.record import Soort, is_follow_up, kind_words
 from rights import MATRIX, Action
@@ -151,6 +152,10 @@ def _texts(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(map(_is_text, waarde))
 
 
+def _lowerings(waarde: Any) -> bool:
+    return _texts(waarde) and waarde == [v for v in VERLAGINGEN if v in waarde]
+
+
 def _phases(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(isinstance(fase, dict) for fase in waarde)
 
@@ -199,7 +204,9 @@ _FIRST_WITH_HERINDICATIE = 3
 _HERINDICATIE = {
     "record": FieldRule(_whole(1, 2**31 - 1), "het is het nummer van een record"),
     "hash": _SHA256,
-    "verlaagt": FieldRule(_texts, "het is een lijst"),
+    "verlaagt": FieldRule(
+        _lowerings, f"in deze volgorde, elk hoogstens één keer: {', '.join(VERLAGINGEN)}"
+    ),
     "waarom": FieldRule(lambda w: isinstance(w, str), "het is tekst"),
     "niet_besproken": FieldRule(_texts, "het is een lijst"),
 }

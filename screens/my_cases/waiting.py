@@ -7,11 +7,12 @@ from datetime import date
 
 from normenkader.texts import date_text
 from register.decisions.writing import now
-from register.drafts import EVALUATION, own_evaluations
+from register.drafts import EVALUATION, own_drafts, own_evaluations
 from register.follow_ups.waiting import Waiting, waiting
 from register.local_days import today
 from register.store.opening import Register
 from rights import Action, User
+from screens.intake.case.session import ORIGIN
 from screens.sources import evaluation as evaluation_source
 from zaak.evaluation.form import Form
 
@@ -46,16 +47,25 @@ def waiting_rows(register: Register, user: User) -> list[WaitingRow]:
     ]
     there = {row.record for row in rows}
     found = waiting(register, user, form, today())
-    return rows + [_row(one, today()) for one in found if one.record not in there]
+    again = _begun_again(register, user)
+    return rows + [_row(one, today(), again) for one in found if one.record not in there]
 
 
-def _row(one: Waiting, dag: date) -> WaitingRow:
+def _begun_again(register: Register, user: User) -> frozenset[object]:
+    """The records from which one's own open intakes started."""
+    drafts = (c.inhoud.get(ORIGIN) for c in own_drafts(register, user, now()))
+    return frozenset(one["record"] for one in drafts if isinstance(one, dict) and "record" in one)
+
+
+def _row(one: Waiting, dag: date, again: frozenset[object]) -> WaitingRow:
     named, evaluates = f"besluit {one.besluit}", one.wacht_op == "evaluatie"
-    return WaitingRow(one.record, one.zaak, named, _words(one, dag), evaluates)
+    return WaitingRow(one.record, one.zaak, named, _words(one, dag, one.record in again), evaluates)
 
 
-def _words(one: Waiting, dag: date) -> str:
+def _words(one: Waiting, dag: date, again: bool) -> str:
     day = date_text(one.dag)
     if one.wacht_op == "intake":
+        if again:
+            return "nieuwe intake begonnen, nog geen besluit"
         return f"nieuwe intake nodig, volgens de evaluatie van {day}"
     return f"evalueren op {day}" if one.dag >= dag else f"evalueren was op {day}"

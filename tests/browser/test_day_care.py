@@ -43,6 +43,10 @@ def test_dagdelen_become_begeleiding_when_everything_holds(form: Page, folder: P
     expect(part).to_contain_text("Schrijf in een zin op waarom")
     expect(part).to_contain_text("Vink het aan, of vul 0 dagdelen in.")
     expect(part).to_contain_text("2 dagdelen worden 120 minuten begeleiding per week")
+    # Fewer dagdelen than become begeleiding is said at once, with what can be.
+    set_number(form, "Dagdelen dagbesteding per week", 1)
+    expect(part).to_contain_text("Kies een heel getal, van 0 tot en met 1.")
+    set_number(form, "Dagdelen dagbesteding per week", 4)
     part.get_by_text("Nee", exact=True).click()
     wait_until_ready(form)
     write(form, "Waarom?", WHY)

@@ -19,6 +19,7 @@ from normenkader import Library, read_library
 from register.store.opening import open_register
 from register.store.place import place
 from tests.conftest import RULES
+from tests.costs.tariffs.example import write_tariffs
 from tests.overdue import SHORT, overdue_rules
 from tests.register.deciding import record_all
 
@@ -27,6 +28,7 @@ USED = {
     "beoordeel": ["beoordeel", "{zaak}", "--json"],
     "normenkaders": ["normenkaders"],
     "controleer": ["controleer", "{regels}"],
+    "kosten": ["kosten", "--zaak", "{zaak}"],
     "sjabloon": ["sjabloon", "demo-ib"],
     "bewijs": [],
     "omzetten": [],
@@ -72,10 +74,12 @@ def places(tmp_path: Path, zaak: dict[str, Any], bibliotheek: Library) -> dict[s
     record_all(register, bibliotheek, [zaak])
     register.close()
     (tmp_path / "regels").mkdir()
+    rules = overdue_rules(tmp_path / "regels")
+    write_tariffs(rules)
     return {
         "zaak": str(case),
         "register": str(tmp_path / "register"),
-        "regels": str(overdue_rules(tmp_path / "regels")),
+        "regels": str(rules),
     }
 
 

@@ -40,6 +40,7 @@ UITLEG = (
 )
 KIES = "Kies ja of nee."
 SCHRIJF = f"Schrijf in een zin op waarom (minstens {LEAST_WHY} tekens)."
+MEER = "Dit is meer dan er dagdelen zijn. Kies een heel getal, van 0 tot en met {}."
 NIET_ALLES = (
     "Dagdelen worden alleen begeleiding als dit allemaal klopt. Vink het aan, of vul 0 dagdelen in."
 )
@@ -67,7 +68,8 @@ class DayCareFields:
         if self.rules is None or not self.table:
             return {}
         _, faults = read_day_care(self.table, self.rules, complete=True)
-        words = {ZELFDE: KIES, WAAROM: SCHRIJF, VOORWAARDEN: NIET_ALLES}
+        most = MEER.format(self.table.get(DAGDELEN, 0))
+        words = {ZELFDE: KIES, WAAROM: SCHRIJF, VOORWAARDEN: NIET_ALLES, MET_BEGELEIDING: most}
         found: dict[str, list[str]] = {}
         for path, told in faults:
             name = str(path[0]) if path else DAGDELEN

@@ -13,12 +13,13 @@ from streamlit.testing.v1 import AppTest
 from normenkader import Library
 from register.decisions.reading import open_decision
 from register.decisions.writing import now, record
-from register.drafts import EVALUATION, own_drafts, own_evaluations
+from register.drafts import EVALUATION, own_drafts, own_evaluations, start_draft
 from register.follow_ups.reading import evaluations_of
 from register.follow_ups.waiting import waiting
 from register.local_days import today
 from register.store.opening import Register
 from rights import LOKAAL
+from screens.intake.case.session import ORIGIN
 from screens.widgets.wording import markdown
 from tests.register.deciding import follow
 from zaak.evaluation.form import plain_form
@@ -150,6 +151,11 @@ def test_a_new_intake_is_offered_and_waits_in_my_cases(decided: Register) -> Non
     shown = AppTest.from_string(LIST, default_timeout=60).run()
     assert not shown.exception
     assert "nieuwe intake nodig" in texts(shown)
+    # Once it is begun, that is what there is to say.
+    start_draft(decided, LOKAAL, {"inhoud": {"zaak": "T-9"}, ORIGIN: {"record": 2}}, now())
+    begun = texts(AppTest.from_string(LIST, default_timeout=60).run())
+    assert "nieuwe intake begonnen" in begun
+    assert "nieuwe intake nodig" not in begun
 
 
 def test_the_texts_of_a_region_are_shown_as_they_are(
