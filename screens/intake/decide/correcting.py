@@ -50,7 +50,7 @@ from screens.sources import register as register_source
 from screens.widgets.wording import fault_lines
 from terms.facts import TERMIJNEN
 from zaak.checking import InvalidZaakError, check_draft
-from zaak.day_care import DAGBESTEDING
+from zaak.day_care import DAGBESTEDING, told_rows
 
 PAST_NIET = "Deze zaak past niet meer bij het normenkader van nu. Corrigeren kan hier niet."
 NIETS = (
@@ -211,6 +211,14 @@ def _words(content: Content) -> dict[str, str]:
     tables |= {name: content.get(name, {}) for name in ("toegang", "clientfactoren")}
     found = {name: table.get(TOELICHTING, "") for name, table in tables.items()}
     return {name: tekst for name, tekst in found.items() if tekst}
+
+
+def day_care_was(oud: Dossier, content: Content) -> str:
+    """What the old decision says of dagbesteding, where the case says something else now; else ""."""
+    if oud.zaak.get(DAGBESTEDING) == content.get(DAGBESTEDING):
+        return ""
+    rows = told_rows(oud.zaak, oud.normenkader.besluit.dagbesteding)
+    return " ".join(f"{name}: {told}." for name, told in rows).replace("..", ".") or LEEG
 
 
 def summary(fields: list[FieldChange], antwoorden: list[str]) -> str:

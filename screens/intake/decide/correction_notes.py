@@ -14,10 +14,12 @@ from screens.intake.case.standing import Standing
 from screens.intake.decide.correcting import (
     changed_answers,
     changed_fields,
+    day_care_was,
     stop_correction,
     summary,
 )
 from screens.keys import Key, Prefix
+from zaak.day_care import DAGBESTEDING
 
 
 class Correction:
@@ -45,6 +47,13 @@ class Correction:
             if wijziging.veld == veld:
                 with st.container(key=Prefix.WAS.of(veld), gap=None):
                     st.text(f"Was: {wijziging.was}")
+
+    def show_old_day_care(self) -> None:
+        """Below the fields of dagbesteding: what was said of it, where that is another now."""
+        was = "" if self.oud is None else day_care_was(self.oud, self.intake.draft.inhoud)
+        if was:
+            with st.container(key=Prefix.WAS.of(DAGBESTEDING), gap=None):
+                st.text(f"Was: {was}")
 
     def show_summary(self) -> None:
         """Everything that the correction changes, in a sentence."""

@@ -151,6 +151,7 @@ class _Form(DecisionFields):
             with self._field(TOELICHTING):
                 self._text(TOELICHTING, WAAROM_LABEL)
         self.day_care.show()
+        self.correctie.show_old_day_care()
         if self.lowering.found(self.besluit):
             self.lowering.show(self.besluit)
             with self._field(VERLAGING):

@@ -36,6 +36,7 @@ from screens.intake.decide.correcting import (
     NIETS,
     changed_answers,
     changed_fields,
+    day_care_was,
     start_correction,
     stop_correction,
     summary,
@@ -43,6 +44,7 @@ from screens.intake.decide.correcting import (
 from screens.intake.decide.recording import earlier, record_decision
 from tests.register.deciding import CONSULENT, deviate, follow, proposal
 from tests.register.deciding import OORDEEL as WOORDEN
+from zaak.day_care import DAGBESTEDING
 
 
 def corrected(
@@ -183,3 +185,26 @@ def test_correcting_again_goes_on_with_what_was_begun(
     assert "al begonnen" in again.melding.titel
     keep(again, CONSULENT)
     assert len(own_drafts(register, CONSULENT, now())) == 1
+
+
+def test_what_was_said_of_dagbesteding_stands_below_its_fields(
+    register: Register, bibliotheek: Library, zaak: dict[str, Any], demo: Normenkader
+) -> None:
+    table = {"dagdelen": 2, "zelfde_resultaat": False, "waarom": "Een groep is te druk."}
+    intake = corrected(register, bibliotheek, zaak | {DAGBESTEDING: table})
+    oud, draft = intake.besluit.vorig, intake.draft
+    assert oud is not None
+    assert day_care_was(oud, draft.inhoud) == ""
+    draft.put(DAGBESTEDING, table | {"dagdelen": 3}, "dagdelen")
+    was = day_care_was(oud, draft.inhoud)
+    assert was.startswith("Dagbesteding: 2 dagdelen per week. ")
+    assert was.endswith("Nee. Een groep is te druk.")
+    assert changed_answers(demo, oud, draft.inhoud) == ["wat er over dagbesteding staat"]
+
+
+def test_of_dagbesteding_that_was_not_there_it_says_so(
+    register: Register, bibliotheek: Library, zaak: dict[str, Any]
+) -> None:
+    intake = corrected(register, bibliotheek, zaak)
+    assert intake.besluit.vorig is not None
+    assert day_care_was(intake.besluit.vorig, zaak | {DAGBESTEDING: {"dagdelen": 0}}) == "niets"
