@@ -214,7 +214,7 @@ def _words(content: Content) -> dict[str, str]:
 
 
 def day_care_was(oud: Dossier, content: Content) -> str:
-    """What the old decision says of dagbesteding, where the case says something else now; else ""."""
+    """What the old decision says of dagbesteding where the case says something else; else ""."""
     if oud.zaak.get(DAGBESTEDING) == content.get(DAGBESTEDING):
         return ""
     rows = told_rows(oud.zaak, oud.normenkader.besluit.dagbesteding)
