@@ -15,7 +15,6 @@ from register.store.opening import open_register
 from register.store.place import place
 from rights import LOKAAL
 from tests.browser.conftest import wait_until_ready
-from tests.browser.driving.axe import violations
 from tests.browser.driving.deciding import OORDEEL, choose_radio, write
 from tests.browser.driving.intake import choose, go
 from tests.browser.driving.sizes import problems
@@ -85,7 +84,6 @@ def test_a_research_starts_from_a_decision_and_lowering_asks_why(
     expect(rows.filter(has_text="Andere regels").first).to_contain_text("−10")
     expect(rows.filter(has_text="Voorstel nu")).to_contain_text("105")
     picture(page, "toen-en-nu")
-    assert violations(page) == []
     assert problems(page, "toen en nu") == []
 
     # A question says what it was; what changed can be put back, and a part is marked.
