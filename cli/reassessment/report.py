@@ -9,7 +9,7 @@ from explaining.reassessment.account import Account
 from explaining.reassessment.levels import Level
 from explaining.reassessment.lowering import GROND, lowering_text
 from explaining.reassessment.split import Split
-from explaining.reassessment.words import amount_text, change_text, not_computed, sum_rows
+from explaining.reassessment.words import not_computed, part_cells, sum_rows, total_cells
 
 GEEN_REDEN = f"Minder dan iemand had, vraagt een eigen reden ({GROND})."
 
@@ -49,23 +49,7 @@ def _parts(found: Split) -> Iterator[str]:
     if not found.rows:
         return
     yield from ("", "Minuten per onderdeel van de berekening")
-    rows = [
-        (
-            row.naam,
-            amount_text(row.before),
-            change_text(row.rules),
-            change_text(row.antwoorden),
-            amount_text(row.after),
-        )
-        for row in found.rows
-    ]
-    total = (
-        "Samen (het voorstel)",
-        str(found.before),
-        change_text(found.rules),
-        change_text(found.antwoorden),
-        str(found.after),
-    )
+    rows, total = part_cells(found), total_cells("Samen (het voorstel)", found)
     yield from _table(("", "Toen", "Regels", "Antwoorden", "Nu"), [*rows, total], right=1)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from cli.figures import aligned
 from cli.register.places import OPDRACHTREGEL, Waar, opened
-from cli.shared import ONGELDIG, flush, json_line, stop, write_line
-from normenkader.base import parse_date
-from normenkader.file.text import quoted
+from cli.register.selecting import OfNormenkader, Sinds, Until, selected, tenths
+from cli.shared import flush, json_line, stop, write_line
 from practice.agreement.alpha import Measure
 from practice.first_agreement import FirstAgreement, first_agreement
 from register.decisions.first_judgements import first_judgements
@@ -24,7 +22,6 @@ from register.decisions.followed import (
     followed,
     hidden,
 )
-from register.decisions.reading import Filter
 from register.decisions.releasing import LEAST
 from register.errors import RegisterError
 
@@ -38,16 +35,9 @@ KOPPEN: dict[Soort, str] = {
 
 
 def gevolgd(
-    sinds: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag.")
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--tot-en-met", metavar="DATUM", help="Alleen besluiten tot en met deze dag."),
-    ] = None,
-    normenkader: Annotated[
-        str | None, typer.Option(metavar="ID", help="Alleen besluiten met dit normenkader.")
-    ] = None,
+    sinds: Sinds = None,
+    until: Until = None,
+    normenkader: OfNormenkader = None,
     als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
     register: Waar = None,
 ) -> None:
@@ -56,11 +46,7 @@ def gevolgd(
     Per versie, product, maand en regel, met een interval van 95 %. Groepen van minder dan 10
     besluiten zijn verborgen, ook als ze uit te rekenen zouden zijn. Oordelen vooraf staan erbij.
     """
-    filter_ = Filter(
-        van=day_of("--sinds", sinds),
-        tot_en_met=day_of("--tot-en-met", until),
-        normenkader=normenkader,
-    )
+    filter_ = selected(sinds, until, normenkader)
     found = opened(register)
     try:
         groups = followed(found, OPDRACHTREGEL, filter_)
@@ -75,14 +61,6 @@ def gevolgd(
         for line in _lines(groups, first):
             write_line(line)
     flush()
-
-
-def day_of(option: str, tekst: str | None) -> date | None:
-    """The day of an option; stops where it is none."""
-    try:
-        return parse_date(tekst) if tekst is not None else None
-    except ValueError as error:
-        stop(f"{option}: {quoted(tekst or '')} {error}.", ONGELDIG)
 
 
 def _plain(groups: list[Followed], first: FirstAgreement) -> dict[str, Any]:
@@ -148,11 +126,6 @@ def _lines(groups: list[Followed], first: FirstAgreement) -> Iterator[str]:
 def _row(group: Followed) -> tuple[str, ...]:
     low, high = group.interval or (0, 1000)
     return (group.naam, str(group.aantal), str(group.gevolgd), tenths(low), tenths(high))
-
-
-def tenths(promille: int) -> str:
-    """A share of so many thousandths, in percents with one decimal."""
-    return f"{promille // 10},{promille % 10}"
 
 
 def _first(first: FirstAgreement) -> Iterator[str]:

@@ -8,12 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from cli.figures import aligned
-from cli.register.followed import day_of, tenths
 from cli.register.places import OPDRACHTREGEL, Waar, opened
+from cli.register.selecting import OfNormenkader, Sinds, Until, selected, tenths
 from cli.shared import flush, json_line, stop, write_line
 from cli.terms.calendar import Gelijkgesteld, chosen_calendar
 from register.decisions.followed import ZEKERHEID_PROCENT
-from register.decisions.reading import Filter
 from register.decisions.releasing import LEAST
 from register.decisions.terms.in_time import ALL, COUNTED, InTime, hidden, in_time
 from register.errors import RegisterError
@@ -21,16 +20,9 @@ from terms.term import RULES
 
 
 def termijnen(
-    sinds: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Alleen besluiten vanaf deze dag.")
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--tot-en-met", metavar="DATUM", help="Alleen besluiten tot en met deze dag."),
-    ] = None,
-    normenkader: Annotated[
-        str | None, typer.Option(metavar="ID", help="Alleen besluiten met dit normenkader.")
-    ] = None,
+    sinds: Sinds = None,
+    until: Until = None,
+    normenkader: OfNormenkader = None,
     als_json: Annotated[bool, typer.Option("--json", help="Eén regel JSON.")] = False,
     gelijkgesteld: Gelijkgesteld = None,
     register: Waar = None,
@@ -41,11 +33,7 @@ def termijnen(
     minder dan 10 besluiten zijn verborgen, ook als ze uit te rekenen zouden zijn.
     """
     calendar = chosen_calendar(gelijkgesteld)
-    filter_ = Filter(
-        van=day_of("--sinds", sinds),
-        tot_en_met=day_of("--tot-en-met", until),
-        normenkader=normenkader,
-    )
+    filter_ = selected(sinds, until, normenkader)
     found = opened(register)
     try:
         groups = in_time(found, OPDRACHTREGEL, filter_, calendar)

@@ -15,6 +15,7 @@ NIET_TE_SPLITSEN = (
     "zeggen wat door de regels komt en wat door de antwoorden."
 )
 MOST_LACKING = 5
+Cells = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,26 @@ def change_text(minuten: int | Fraction | None) -> str:
         return "–"
     value = Fraction(minuten)
     return f"+{number(value)}" if value > 0 else amount_text(value)
+
+
+def part_cells(split: Split) -> list[Cells]:
+    """The parts of the sum as cells: name, then, by other rules, by other answers, now."""
+    return [
+        (
+            row.naam,
+            amount_text(row.before),
+            change_text(row.rules),
+            change_text(row.antwoorden),
+            amount_text(row.after),
+        )
+        for row in split.rows
+    ]
+
+
+def total_cells(name: str, split: Split) -> Cells:
+    """What the parts add up to, as a row of `part_cells` with this name."""
+    rules, answers = change_text(split.rules), change_text(split.antwoorden)
+    return name, str(split.before), rules, answers, str(split.after)
 
 
 def amount_text(minuten: Fraction) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explaining.reassessment.account import Account, ChangedAnswer
 from explaining.reassessment.carrying import CarriedAnswer
 from explaining.reassessment.levels import AreaLevels, Level
-from explaining.reassessment.words import amount_text, change_text, not_computed, sum_rows
+from explaining.reassessment.words import not_computed, part_cells, sum_rows, total_cells
 from normenkader.questions import NIET_UITGEVRAAGD
 from normenkader.texts import listed
 from publishing.markup import Markup, Pieces, joined
@@ -55,23 +55,7 @@ def split_html(found: Account) -> Markup:
         return head + pieces.paragraph(found.zonder_minuten)
     rows = [(row.naam, row.waarom, row.getal, row.totaal) for row in sum_rows(split)]
     lines = [pieces.paragraph(line) for line in not_computed(split)]
-    parts = [
-        (
-            row.naam,
-            amount_text(row.before),
-            change_text(row.rules),
-            change_text(row.antwoorden),
-            amount_text(row.after),
-        )
-        for row in split.rows
-    ]
-    total = (
-        "Samen: het voorstel",
-        str(split.before),
-        change_text(split.rules),
-        change_text(split.antwoorden),
-        str(split.after),
-    )
+    parts, total = part_cells(split), total_cells("Samen: het voorstel", split)
     below = [HTML("parts", rows=parts, total=total)] if parts else []
     return joined([head, HTML("sum", rows=rows), *lines, *below])
 
